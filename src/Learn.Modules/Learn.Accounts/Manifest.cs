@@ -1,0 +1,3 @@
+using Learn.Platform.Modules;
+
+[assembly: Module(Name = "Accounts", Category = "People", Description = "Who you are: sign-up, sign-in, roles, privacy.")]

@@ -1,0 +1,51 @@
+using System.Reflection;
+using FluentValidation;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Learn.Platform.Events;
+
+/// <summary>Registers MediatR's handlers and FluentValidation's validators of an assembly.</summary>
+/// <remarks>MediatR's own registration package is not in the registry; the 12.x line brings it, and this class can go then.</remarks>
+public static class RequestHandlers
+{
+    internal static IServiceCollection AddMediator(this IServiceCollection services)
+    {
+        services.TryAddScoped<ServiceFactory>(provider => provider.GetService);
+        services.TryAddScoped<IMediator, Mediator>();
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
+        return services;
+    }
+
+    internal static IServiceCollection AddRequestHandlers(this IServiceCollection services, Assembly assembly)
+    {
+        var classes = assembly.GetTypes().Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false });
+        foreach (var type in classes)
+        {
+            foreach (var contract in type.GetInterfaces().Where(IsHandler))
+                services.AddTransient(contract, type);
+        }
+        return services;
+    }
+
+    private static bool IsHandler(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() is var definition
+        && (definition == typeof(IRequestHandler<,>) || definition == typeof(INotificationHandler<>) || definition == typeof(IValidator<>));
+}
+
+/// <summary>Refuses a request whose validators object, before its handler sees it.</summary>
+internal sealed class ValidationBehavior<TRequest, TResponse>(IEnumerable<IValidator<TRequest>> validators) : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : IRequest<TResponse>
+{
+    public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    {
+        foreach (var validator in validators)
+        {
+            var result = await validator.ValidateAsync(request, cancellationToken);
+            if (!result.IsValid)
+                throw new ValidationException(result.Errors);
+        }
+        return await next();
+    }
+}

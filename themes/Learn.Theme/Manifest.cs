@@ -1,0 +1,3 @@
+using Learn.Platform.Modules;
+
+[assembly: Theme(Name = "Learn", Category = "Themes", Description = "The look of the site: layout, components, styles and scripts.")]

@@ -1,0 +1,66 @@
+// Builds wwwroot/ from styles/, scripts/ and assets/. Nothing it writes is committed.
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { gzipSync } from "node:zlib";
+import { Resvg } from "@resvg/resvg-js";
+import * as esbuild from "esbuild";
+import subsetFont from "subset-font";
+
+const out = "wwwroot";
+const target = ["chrome105", "firefox110", "safari15.4"];
+const shared = { bundle: true, minify: true, target, outdir: out, logLevel: "warning" };
+
+const scripts = {
+  ...shared,
+  entryPoints: ["scripts/site.ts", "scripts/math.ts"],
+  format: "esm",
+};
+
+const styles = {
+  ...shared,
+  entryPoints: ["styles/site.css", "styles/math.css"],
+  external: ["./fonts/*"],
+  loader: { ".woff2": "copy", ".woff": "empty", ".ttf": "empty" },
+  assetNames: "katex/[name]",
+};
+
+// The letters of Vietnamese and English and the signs that our texts use: a page needs one font file.
+async function buildFont() {
+  const vowels = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵđ";
+  const signs = "«»‹›“”„‘’–—…·•←↑→↓✓×÷−±≤≥≈²³½°%‰₫€§©®\u00a0\u202f";
+  const ascii = String.fromCharCode(...Array.from({ length: 95 }, (_, i) => i + 32));
+  const original = await readFile("node_modules/source-sans/VF/SourceSans3VF-Upright.ttf");
+  const font = await subsetFont(original, ascii + vowels + vowels.toUpperCase() + signs, {
+    targetFormat: "woff2",
+    variationAxes: { wght: { min: 400, max: 700 } },
+    keepFeatures: ["kern", "mark", "mkmk", "ccmp", "locl"],
+    noHinting: true,
+  });
+  await mkdir(`${out}/fonts`, { recursive: true });
+  await writeFile(`${out}/fonts/learn-sans.woff2`, font);
+}
+
+async function buildIcons() {
+  const icon = await readFile("assets/app-icon.svg");
+  for (const width of [192, 512]) {
+    const image = new Resvg(icon, { fitTo: { mode: "width", value: width } }).render();
+    await writeFile(`${out}/icon-${width}.png`, image.asPng());
+  }
+}
+
+async function reportSizes() {
+  for (const name of ["site.css", "site.js", "math.css", "math.js"]) {
+    console.log(`${name.padEnd(9)} ${(gzipSync(await readFile(`${out}/${name}`)).length / 1024).toFixed(1)} KB gzip`);
+  }
+  console.log(`font      ${((await readFile(`${out}/fonts/learn-sans.woff2`)).length / 1024).toFixed(1)} KB`);
+}
+
+await rm(out, { recursive: true, force: true });
+await cp("assets", out, { recursive: true, filter: (path) => !path.endsWith("app-icon.svg") });
+await Promise.all([buildFont(), buildIcons()]);
+
+if (process.argv.includes("--watch")) {
+  for (const options of [scripts, styles]) await (await esbuild.context(options)).watch();
+} else {
+  await Promise.all([esbuild.build(scripts), esbuild.build(styles)]);
+  await reportSizes();
+}
