@@ -54,7 +54,7 @@ public static class LearnSite
 
         app.UseForwardedHeaders();
         app.Use(SecurityHeaders.InvokeAsync);
-        app.UseExceptionHandler();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/status/500", StatusCodeSelector = SiteExceptionHandler.StatusOf });
         if (!app.Environment.IsDevelopment())
             app.UseHsts();
         app.UseStaticFiles();
