@@ -1,5 +1,6 @@
 using Learn.Platform.Data;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -85,7 +86,12 @@ public sealed class LearnSiteFactory : WebApplicationFactory<Program>
         With("Learn:ContentPath", ContentPath);
         foreach (var (key, value) in settings)
             builder.UseSetting(key, value);
-        builder.ConfigureServices(collection => services.ForEach(configure => configure(collection)));
+        builder.ConfigureServices(collection =>
+        {
+            // Comparing passwords is slow for a reason that tests don't have.
+            collection.Configure<PasswordHasherOptions>(options => options.IterationCount = 1000);
+            services.ForEach(configure => configure(collection));
+        });
     }
 
     public override async ValueTask DisposeAsync()
