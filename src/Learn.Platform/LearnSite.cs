@@ -90,6 +90,9 @@ public static class LearnSite
 
     private static IServiceCollection AddSiteData(this IServiceCollection services, DatabaseOptions database)
     {
+        services.AddSingleton<WriteContention>();
+        services.AddSingleton<WriteContentionInterceptor>();
+        services.AddSingleton<SqliteBusyInterceptor>();
         services.AddModuleDbContext<PlatformDbContext>("platform");
         services.AddSingleton<ModuleMigrator>();
         services.AddSingleton<IXmlRepository, DatabaseKeyRepository>();
@@ -113,6 +116,7 @@ public static class LearnSite
     {
         ValidatorOptions.Global.LanguageManager.Culture = null;
         services.AddLocalization();
+        services.AddSingleton(SiteHtml.Encoder);
         services.Configure<RequestLocalizationOptions>(options =>
         {
             var site = SiteCultures.Options();

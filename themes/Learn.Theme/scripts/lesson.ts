@@ -41,7 +41,7 @@ export function startLesson({ store, sync, signedIn }: Progress): void {
 }
 
 function followReading(article: HTMLElement, record: (position: number, seconds: number) => void): void {
-  const clock = new ReadingClock(() => Date.now(), () => document.visibilityState === "visible");
+  const clock = new ReadingClock(() => Date.now());
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const note = () => {
@@ -59,7 +59,11 @@ function followReading(article: HTMLElement, record: (position: number, seconds:
   }
 
   // Before progress.ts sends the queue: capturing listeners of the window come first.
-  addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") note(); else clock.touch(); }, true);
+  addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") return clock.touch();
+    note();
+    clock.pause();
+  }, true);
   addEventListener("pagehide", note, true);
 }
 

@@ -20,7 +20,7 @@ export function startProgress(): Progress {
     fetch: (input, init) => fetch(input, init),
     isOnline: () => navigator.onLine,
     exclusively: (work) => (navigator.locks ? navigator.locks.request("learn.progress", work) : work()),
-    wait: setTimeout,
+    wait: (work, milliseconds) => setTimeout(work, milliseconds),
     onReached: showOffline,
     onGuestMerged: () => {
       // The server has just learned what the guest did; its own page tells it best.

@@ -4,18 +4,23 @@ const IDLE = 60_000;
 
 export class ReadingClock {
   #active = 0;
-  #last: number;
+  #counted: number;
   #touched: number;
 
-  constructor(private readonly now: () => number, private readonly inSight: () => boolean) {
-    this.#last = this.#touched = now();
+  constructor(private readonly now: () => number) {
+    this.#counted = this.#touched = now();
   }
 
   /** The reader scrolled, pressed or came back. */
   touch(): void {
     this.#count();
     this.#touched = this.now();
-    this.#last = this.#touched;
+  }
+
+  /** The page is out of sight: nothing counts until the next touch. */
+  pause(): void {
+    this.#count();
+    this.#touched = -Infinity;
   }
 
   /** Whole seconds since the last time they were taken. */
@@ -28,7 +33,7 @@ export class ReadingClock {
 
   #count(): void {
     const until = Math.min(this.now(), this.#touched + IDLE);
-    if (until > this.#last) this.#active += until - this.#last;
-    this.#last = Math.max(this.#last, this.now());
+    this.#active += Math.max(0, until - this.#counted);
+    this.#counted = this.now();
   }
 }

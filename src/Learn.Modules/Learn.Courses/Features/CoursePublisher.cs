@@ -1,4 +1,5 @@
 using Learn.Courses.Data;
+using Learn.Courses.Search;
 using Learn.Platform.Backplane;
 using Learn.Platform.Web.SharedPages;
 
@@ -10,12 +11,13 @@ internal sealed class CoursePublisher : IDisposable
     private const string Channel = "courses.published";
     private readonly IBackplane backplane;
     private readonly Catalogue catalogue;
+    private readonly SearchResults search;
     private readonly SharedPageCache pages;
     private readonly IDisposable[] subscriptions;
 
-    public CoursePublisher(IBackplane backplane, Catalogue catalogue, SharedPageCache pages)
+    public CoursePublisher(IBackplane backplane, Catalogue catalogue, SearchResults search, SharedPageCache pages)
     {
-        (this.backplane, this.catalogue, this.pages) = (backplane, catalogue, pages);
+        (this.backplane, this.catalogue, this.search, this.pages) = (backplane, catalogue, search, pages);
         subscriptions = [backplane.Subscribe(Channel, _ => RefreshAsync()), backplane.OnReconnected(RefreshAsync)];
     }
 
@@ -35,6 +37,7 @@ internal sealed class CoursePublisher : IDisposable
     private async Task RefreshAsync()
     {
         await catalogue.LoadAsync(CancellationToken.None);
+        search.Clear();
         pages.Clear();
     }
 }

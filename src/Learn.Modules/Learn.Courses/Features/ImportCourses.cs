@@ -31,10 +31,9 @@ internal sealed class ImportCourses(
         await using var scope = scopes.CreateAsyncScope();
         var published = await PublishedHashesAsync(scope.ServiceProvider.GetRequiredService<CoursesDbContext>(), cancellation);
         var folders = Directory.GetDirectories(courses).Where(folder => File.Exists(Path.Combine(folder, "course.yml"))).Order(StringComparer.Ordinal).ToList();
-        var compiler = new CourseCompiler();
         var slugs = CourseCompiler.SlugsOf(folders);
         foreach (var folder in folders.Where(folder => !published.Contains(CourseCompiler.HashFolder(folder))))
-            await ImportAsync(compiler.Compile(content, folder, slugs), cancellation);
+            await ImportAsync(CourseCompiler.Compile(content, folder, slugs), cancellation);
     }
 
     private async Task ImportAsync(CompileResult result, CancellationToken cancellation)

@@ -68,7 +68,7 @@ internal sealed class M0001_Courses : Migration
     /// </summary>
     private static void CreateFullTextIndex(MigrationBuilder migrationBuilder)
     {
-        if (migrationBuilder.ActiveProvider.EndsWith("Sqlite", StringComparison.Ordinal))
+        if (migrationBuilder.ActiveProvider?.EndsWith("Sqlite", StringComparison.Ordinal) == true)
         {
             migrationBuilder.Sql("""
                 CREATE VIRTUAL TABLE courses_search_index USING fts5(

@@ -1,5 +1,5 @@
 using System.Text;
-using System.Text.Encodings.Web;
+using Learn.Platform.Web;
 using Microsoft.AspNetCore.Html;
 
 namespace Learn.Courses.Search;
@@ -12,7 +12,7 @@ internal static class Highlight
 
     /// <summary>The whole text with its matches in <c>&lt;mark&gt;</c>.</summary>
     public static IHtmlContent All(string text, SearchQuery? query) =>
-        new HtmlString(query is null ? HtmlEncoder.Default.Encode(text) : Mark(text, Matches(text, query)));
+        new HtmlString(query is null ? SiteHtml.Encoder.Encode(text) : Mark(text, Matches(text, query)));
 
     /// <summary>A piece of the text around the place where most words of the query meet, with its matches marked; null where none is.</summary>
     public static IHtmlContent? Snippet(string text, SearchQuery query)
@@ -57,9 +57,9 @@ internal static class Highlight
             var (start, end) = matches[i];
             while (i + 1 < matches.Count && string.IsNullOrWhiteSpace(text[end..matches[i + 1].Start]))
                 end = matches[++i].End;
-            html.Append(HtmlEncoder.Default.Encode(text[done..start])).Append("<mark>").Append(HtmlEncoder.Default.Encode(text[start..end])).Append("</mark>");
+            html.Append(SiteHtml.Encoder.Encode(text[done..start])).Append("<mark>").Append(SiteHtml.Encoder.Encode(text[start..end])).Append("</mark>");
             done = end;
         }
-        return html.Append(HtmlEncoder.Default.Encode(text[done..])).ToString();
+        return html.Append(SiteHtml.Encoder.Encode(text[done..])).ToString();
     }
 }

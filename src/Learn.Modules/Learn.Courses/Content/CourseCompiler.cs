@@ -1,0 +1,91 @@
+using Learn.Courses.Content.Files;
+using Learn.Courses.Content.Lessons;
+using Learn.Courses.Content.Manifest;
+using Learn.Courses.Content.Yaml;
+
+namespace Learn.Courses.Content;
+
+/// <summary>
+/// Turns a course folder into a published version, or tells everything that is wrong with it (docs/course-format.md).
+/// It depends on nothing but the files: the same folder gives the same result.
+/// </summary>
+internal static class CourseCompiler
+{
+    public const string ManifestFile = "course.yml";
+
+    /// <summary>Raise it when the same files compile to something else, so that unchanged folders are compiled again.</summary>
+    public const string Version = "1";
+
+    /// <param name="contentRoot">The folder that faults' paths start from.</param>
+    /// <param name="courseFolder">Absolute, or relative to <paramref name="contentRoot"/>.</param>
+    /// <param name="knownCourseSlugs">Courses that lessons may link to; the course's own slug need not be among them.</param>
+    public static CompileResult Compile(string contentRoot, string courseFolder, IReadOnlyCollection<string> knownCourseSlugs)
+    {
+        var faults = new FaultLog();
+        try
+        {
+            var folder = CourseFolder.Open(contentRoot, courseFolder, faults);
+            // Taken before the files are read: should one change meanwhile, the next look finds another hash and compiles again.
+            var hash = FolderHash.Of(folder, Version);
+            var course = Compile(folder, knownCourseSlugs, faults, hash);
+            return new(faults.Count == 0 ? course : null, faults.ToList());
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            faults.Add(Path.GetFileName(courseFolder), 1, $"the course can't be read: {problem.Message}");
+            return new(null, faults.ToList());
+        }
+    }
+
+    /// <summary>What <see cref="CompiledCourse.ContentHash"/> would be; an unchanged folder needn't be compiled.</summary>
+    /// <param name="courseFolder">Absolute, or relative to the current directory.</param>
+    public static string HashFolder(string courseFolder) => FolderHash.Of(CourseFolder.Open(courseFolder, courseFolder, new()), Version);
+
+    /// <summary>The slugs of the courses in these folders, for links from one course to another; a folder whose course.yml can't be read has none.</summary>
+    /// <param name="courseFolders">Absolute, or relative to the current directory.</param>
+    public static IReadOnlyCollection<string> SlugsOf(IEnumerable<string> courseFolders)
+    {
+        var slugs = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var folder in courseFolders.Select(path => CourseFolder.Open(path, path, new())))
+        {
+            var faults = new FaultLog().In(folder.Name);
+            if (!folder.Contains(ManifestFile) || ReadText(folder, ManifestFile, faults) is not { } text || YamlTree.Read(text, faults) is not { } map) continue;
+            var course = new YamlReader(map, faults, "");
+            if ((course.Id("slug", required: false) ?? course.Id("id")) is { } slug) slugs.Add(slug);
+        }
+        return slugs;
+    }
+
+    /// <summary>The text of a file, or null where it can't be read as text (a fault tells why).</summary>
+    public static string? ReadText(CourseFolder folder, string path, FileFaults faults)
+    {
+        if (folder.Length(path) <= ContentLimits.TextBytes) return SourceText.Read(folder.Read(path), faults);
+        faults.Add(1, $"the file has {folder.Length(path) / 1024} KB: a text file has at most {ContentLimits.TextBytes / 1024} KB; split it");
+        return null;
+    }
+
+    private static CompiledCourse? Compile(CourseFolder folder, IReadOnlyCollection<string> knownCourseSlugs, FaultLog faults, string hash)
+    {
+        var own = faults.In(folder.Shown(ManifestFile));
+        if (!folder.Contains(ManifestFile))
+        {
+            own.Add(1, "a course folder has a file course.yml");
+            return null;
+        }
+        if (ReadText(folder, ManifestFile, own) is not { } text || ManifestReader.Read(text, own) is not { } manifest) return null;
+
+        var catalogue = new LessonCatalogue(manifest, folder, faults);
+        catalogue.Read();
+        var media = new CourseMedia(folder, faults);
+        var sources = new CourseSources(manifest, folder, media, catalogue.Lessons, knownCourseSlugs.Append(manifest.Slug).ToHashSet(StringComparer.Ordinal));
+        var pages = catalogue.Lessons.Values.Select(lesson => new LessonPage(lesson, new(sources, lesson, faults.In(folder.Shown(lesson.Path))))).ToList();
+        pages.ForEach(page => page.Check());
+        var outline = new OutlineBuilder(sources, catalogue, own);
+        outline.Check();
+        UnlistedFiles.Check(sources, catalogue, faults);
+        if (faults.Count > 0) return null;
+
+        var rendered = pages.ToDictionary(page => page.Lesson.Path, page => page.Render());
+        return new(outline.Build(rendered), [.. rendered.Values.Select(page => page.Body)], media.Files, hash);
+    }
+}

@@ -1,0 +1,14 @@
+using Learn.Courses.Content.Files;
+using Learn.Courses.Content.Manifest;
+
+namespace Learn.Courses.Content.Lessons;
+
+/// <summary>Everything of a course that a page's links may point at.</summary>
+/// <param name="Lessons">By path below the course folder.</param>
+/// <param name="KnownCourses">Slugs that may follow «/courses/».</param>
+internal sealed record CourseSources(
+    CourseManifest Manifest,
+    CourseFolder Folder,
+    CourseMedia Media,
+    IReadOnlyDictionary<string, Lesson> Lessons,
+    IReadOnlySet<string> KnownCourses);

@@ -1,0 +1,20 @@
+using Markdig.Extensions.CustomContainers;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+
+namespace Learn.Courses.Content.Rendering;
+
+/// <summary>An answer that the reader opens.</summary>
+internal sealed class DetailsRenderer : HtmlObjectRenderer<CustomContainer>
+{
+    protected override void Write(HtmlRenderer renderer, CustomContainer obj)
+    {
+        renderer.EnsureLine();
+        renderer.Write("<details class=\"answer\"><summary>").WriteEscape(obj.Arguments?.Trim() ?? "").WriteLine("</summary>");
+        var before = renderer.ImplicitParagraph;
+        renderer.ImplicitParagraph = false;
+        renderer.WriteChildren(obj);
+        renderer.ImplicitParagraph = before;
+        renderer.WriteLine("</details>");
+    }
+}
