@@ -48,7 +48,7 @@ internal sealed class QuestionHtml(QuizTexts texts, LessonWords words, string ke
             foreach (var (letter, answer) in answers.Where(answer => IsRight(choice, answer.Answer)))
                 Right(Encode(LessonWords.Format(words.IsRight, letter)), answer.Feedback);
             var others = answers.Where(answer => !IsRight(choice, answer.Answer)).ToList();
-            List(others.Select(other => (Encode(other.Answer.Weight > 0 ? LessonWords.Format(words.PartlyRight, other.Letter) : other.Letter + ":"), other.Answer.Feedback)));
+            List(others.Select(other => (Encode(other.Answer.Weight > 0 ? LessonWords.Format(words.PartlyRight, other.Letter) : other.Letter), other.Answer.Feedback)));
         });
     }
 
@@ -61,7 +61,7 @@ internal sealed class QuestionHtml(QuizTexts texts, LessonWords words, string ke
         Answer(question, () =>
         {
             Right(Encode(LessonWords.Format(words.IsRight, right)), question.WhenRight);
-            List([(wrong + ":", question.WhenWrong)]);
+            List([(wrong, question.WhenWrong)]);
         });
     }
 
@@ -114,7 +114,7 @@ internal sealed class QuestionHtml(QuizTexts texts, LessonWords words, string ke
         var all = answers.ToList();
         if (all.Count == 0) return;
         html.Append("<ul>\n");
-        foreach (var (answer, feedback) in all) html.Append("<li>").Append(answer).Append(feedback is null ? "" : " " + texts.Inline(feedback)).Append("</li>\n");
+        foreach (var (answer, feedback) in all) html.Append("<li>").Append(answer).Append(feedback is null ? "" : ": " + texts.Inline(feedback)).Append("</li>\n");
         html.Append("</ul>\n");
     }
 
