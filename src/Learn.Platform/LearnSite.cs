@@ -5,6 +5,7 @@ using Learn.Platform.BackgroundTasks;
 using Learn.Platform.Data;
 using Learn.Platform.Events;
 using Learn.Platform.Localization;
+using Learn.Platform.Mail;
 using Learn.Platform.Modules;
 using Learn.Platform.Navigation;
 using Learn.Platform.Security;
@@ -37,7 +38,7 @@ public static class LearnSite
         var database = DatabaseOptions.Read(builder.Configuration, builder.Environment);
         services.AddSingleton(database);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddMediator().AddSiteEvents().AddSiteData(database).AddSiteWeb(builder.Configuration);
+        services.AddMediator().AddSiteEvents().AddSiteData(database).AddSiteWeb(builder.Configuration).AddSiteMail(builder.Configuration);
 
         var modules = ModuleHost.Load(builder);
         services.AddSingleton(modules);
@@ -54,7 +55,7 @@ public static class LearnSite
 
         app.UseForwardedHeaders();
         app.Use(SecurityHeaders.InvokeAsync);
-        app.UseExceptionHandler();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/status/500", StatusCodeSelector = SiteExceptionHandler.StatusOf });
         if (!app.Environment.IsDevelopment())
             app.UseHsts();
         app.UseStaticFiles();
@@ -89,6 +90,9 @@ public static class LearnSite
 
     private static IServiceCollection AddSiteData(this IServiceCollection services, DatabaseOptions database)
     {
+        services.AddSingleton<WriteContention>();
+        services.AddSingleton<WriteContentionInterceptor>();
+        services.AddSingleton<SqliteBusyInterceptor>();
         services.AddModuleDbContext<PlatformDbContext>("platform");
         services.AddSingleton<ModuleMigrator>();
         services.AddSingleton<IXmlRepository, DatabaseKeyRepository>();
@@ -112,6 +116,7 @@ public static class LearnSite
     {
         ValidatorOptions.Global.LanguageManager.Culture = null;
         services.AddLocalization();
+        services.AddSingleton(SiteHtml.Encoder);
         services.Configure<RequestLocalizationOptions>(options =>
         {
             var site = SiteCultures.Options();
@@ -122,6 +127,9 @@ public static class LearnSite
         });
         services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost);
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
+        // Otherwise malformed JSON would be answered, outside Development, without a word on where it is wrong.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddProblemDetails();
         services.AddExceptionHandler<SiteExceptionHandler>();
         services.AddAntiforgery(options =>

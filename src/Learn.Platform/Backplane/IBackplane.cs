@@ -4,6 +4,9 @@ namespace Learn.Platform.Backplane;
 /// carry what to look at again, never the only copy of data.</summary>
 public interface IBackplane
 {
+    /// <summary>Whether there can be nodes besides this one, so that telling them is worth the work.</summary>
+    bool ReachesOtherNodes { get; }
+
     /// <param name="channel">What changed, such as «courses.published».</param>
     /// <param name="payload">At most 4,000 bytes of UTF-8.</param>
     Task PublishAsync(string channel, string payload, CancellationToken cancellation);

@@ -8,6 +8,10 @@ internal class LocalBackplane(ILogger<LocalBackplane> logger) : IBackplane
 {
     private ImmutableList<Subscription> subscriptions = [];
 
+    protected ILogger Log => logger;
+
+    public virtual bool ReachesOtherNodes => false;
+
     public virtual Task PublishAsync(string channel, string payload, CancellationToken cancellation) => DeliverAsync(channel, payload);
 
     public IDisposable Subscribe(string channel, Func<string, Task> handler) => Add(new(this, channel, handler));

@@ -12,6 +12,8 @@ internal sealed class PostgresBackplane(DatabaseOptions database, ILogger<LocalB
     private readonly CancellationTokenSource stopping = new();
     private Task listening = Task.CompletedTask;
 
+    public override bool ReachesOtherNodes => true;
+
     public override async Task PublishAsync(string channel, string payload, CancellationToken cancellation)
     {
         await using var connection = new NpgsqlConnection(database.ConnectionString);
@@ -67,11 +69,9 @@ internal sealed class PostgresBackplane(DatabaseOptions database, ILogger<LocalB
             }
             catch (Exception exception)
             {
-                logger.LogWarning(exception, "The connection to the other nodes broke and is made again");
+                Log.LogWarning(exception, "The connection to the other nodes broke and is made again");
                 await Task.Delay(TimeSpan.FromSeconds(1));
             }
         }
     }
-
-    private readonly ILogger logger = logger;
 }

@@ -20,7 +20,9 @@ public static class ModuleData
         services.AddPooledDbContextFactory<TContext>((provider, options) =>
         {
             UseLearnDatabase(options, provider.GetRequiredService<DatabaseOptions>(), prefix);
-            options.AddInterceptors(provider.GetRequiredService<OutboxCommitInterceptor>(), provider.GetRequiredService<OutboxTransactionInterceptor>());
+            options.AddInterceptors(
+                provider.GetRequiredService<OutboxCommitInterceptor>(), provider.GetRequiredService<OutboxTransactionInterceptor>(),
+                provider.GetRequiredService<WriteContentionInterceptor>(), provider.GetRequiredService<SqliteBusyInterceptor>());
         });
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<TContext>>().CreateDbContext());
         services.AddSingleton(new ModuleDatabase(typeof(TContext), prefix, provider => provider.GetRequiredService<IDbContextFactory<TContext>>().CreateDbContext()));

@@ -1,8 +1,11 @@
 using Learn.Platform.Data;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Learn.Platform.Web;
@@ -14,7 +17,12 @@ internal static class HealthEndpoints
     {
         routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         routes.MapHealthChecks("/health/ready");
+        if (routes.ServiceProvider.GetRequiredService<IConfiguration>().GetValue<bool>("Learn:Diagnostics"))
+            routes.MapGet("/health/process", () => new ProcessState(GC.GetTotalAllocatedBytes(), Environment.WorkingSet)).ExcludeFromDescription();
     }
+
+    /// <summary>For the benchmark, which sets <c>Learn:Diagnostics</c>.</summary>
+    private sealed record ProcessState(long AllocatedBytes, long WorkingSet);
 }
 
 internal sealed class DatabaseHealthCheck(IDbContextFactory<PlatformDbContext> contexts) : IHealthCheck

@@ -19,7 +19,9 @@ internal sealed class SiteExceptionHandler(IProblemDetailsService problems) : IE
         httpContext.Response.StatusCode = StatusOf(exception);
         if (httpContext.Response.StatusCode == StatusCodes.Status503ServiceUnavailable)
             httpContext.Response.Headers.RetryAfter = "10";
-        if (!httpContext.Request.IsApi())
+        // The request's own path already says /status/500 here.
+        var path = new PathString(httpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path);
+        if (!RequestExtensions.IsApi(path))
             return false;
         return await problems.TryWriteAsync(new() { HttpContext = httpContext, ProblemDetails = Describe(exception, httpContext.Response.StatusCode) });
     }
@@ -37,7 +39,7 @@ internal sealed class SiteExceptionHandler(IProblemDetailsService problems) : IE
     {
         ValidationException validation => Invalid(validation.Errors.GroupBy(error => CamelCase(error.PropertyName), error => error.ErrorMessage)),
         BadHttpRequestException { InnerException: JsonException json } => Invalid([.. JsonFault(json)]),
-        BadHttpRequestException bad => new() { Status = status, Detail = bad.Message },
+        BadHttpRequestException => new() { Status = status, Detail = "The request's body is missing, or is not what this address takes." },
         _ => new() { Status = status },
     };
 
@@ -61,6 +63,8 @@ internal sealed class SiteExceptionHandler(IProblemDetailsService problems) : IE
 public static class RequestExtensions
 {
     /// <summary>Whether a program is asking, which wants problem details and no page.</summary>
-    public static bool IsApi(this HttpRequest request) =>
-        request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase);
+    public static bool IsApi(this HttpRequest request) => IsApi(request.Path);
+
+    internal static bool IsApi(PathString path) =>
+        path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase);
 }

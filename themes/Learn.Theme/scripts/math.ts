@@ -1,1 +1,24 @@
-export {}
+// Formulas, on the pages that have one. KaTeX builds nodes, so no style attribute meets the security policy.
+
+import katex from "katex";
+
+const formulas = document.querySelectorAll<HTMLElement>(".math");
+
+for (const element of formulas) {
+  const source = element.textContent?.trim() ?? "";
+  const tex = source.replace(/^\\[([]|\\[)\]]$/g, "");
+  if (tex === source) continue;
+  katex.render(tex, element, { displayMode: element.tagName === "DIV", throwOnError: false });
+}
+
+/** A formula too long for its column is reached, and so scrolled, by keyboard. */
+function makeLongOnesFocusable(): void {
+  for (const element of formulas) {
+    element.toggleAttribute("tabindex", false);
+    if (element.tagName === "DIV" && element.scrollWidth > element.clientWidth) element.tabIndex = 0;
+  }
+}
+
+makeLongOnesFocusable();
+document.fonts.addEventListener("loadingdone", makeLongOnesFocusable);
+addEventListener("resize", makeLongOnesFocusable);

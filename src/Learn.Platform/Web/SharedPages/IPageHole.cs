@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
+
 using Microsoft.AspNetCore.Http;
 
 namespace Learn.Platform.Web.SharedPages;
@@ -32,5 +32,5 @@ public readonly struct HoleWriter(IBufferWriter<byte> output)
     public void Html(ReadOnlySpan<byte> html) => output.Write(html);
 
     /// <summary>Writes text, encoded for HTML.</summary>
-    public void Text(string text) => Html(HtmlEncoder.Default.Encode(text));
+    public void Text(string text) => Html(SiteHtml.Encoder.Encode(text));
 }

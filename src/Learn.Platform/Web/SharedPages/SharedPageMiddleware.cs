@@ -39,12 +39,15 @@ internal sealed class SharedPageMiddleware(RequestDelegate next, SharedPageCache
 
     private static async ValueTask<bool> IsGuestAsync(HttpContext http)
     {
-        if (!http.Request.Headers.Cookie.ToString().Contains(SessionCookie.Name, StringComparison.Ordinal))
+        var cookies = http.Request.Headers.Cookie.ToString();
+        if (!cookies.Contains(PersonalCookies.Prefix, StringComparison.Ordinal))
             return true;
-        var session = await http.AuthenticateAsync();
-        if (session.Principal is { } principal)
+        if (cookies.Contains(PersonalCookies.Session, StringComparison.Ordinal) && (await http.AuthenticateAsync()).Principal is { } principal)
+        {
             http.User = principal;
-        return !session.Succeeded;
+            return false;
+        }
+        return !cookies.Contains(PersonalCookies.Guest, StringComparison.Ordinal);
     }
 
     private async ValueTask<string?> VariantAsync(HttpContext http)
@@ -58,8 +61,14 @@ internal sealed class SharedPageMiddleware(RequestDelegate next, SharedPageCache
     }
 }
 
-/// <summary>The cookie that says who is signed in.</summary>
-public static class SessionCookie
+/// <summary>Cookies that make a page personal: whoever sends none of them gets the page that lies ready for all guests.</summary>
+public static class PersonalCookies
 {
-    public const string Name = "learn.session";
+    internal const string Prefix = "learn.p-";
+
+    /// <summary>Says who is signed in.</summary>
+    public const string Session = Prefix + "session";
+
+    /// <summary>What a guest has done whose browser runs no scripts; with scripts it is kept in the browser's storage.</summary>
+    public const string Guest = Prefix + "guest";
 }

@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# Measures the site; see bench/README.md. Usage: ./bench.sh http [quick]
+set -euo pipefail
+cd "$(dirname "$0")"
+
+suite=${1:-http}
+if [ ! -f "bench/$suite.mjs" ]; then
+  echo "There is no benchmark «$suite». There are: $(cd bench && ls ./*.mjs | tr '\n' ' ')" >&2
+  exit 2
+fi
+if ! command -v wrk >/dev/null; then
+  [ "$(id -u)" = 0 ] || { echo "The benchmark needs wrk: apt-get install wrk" >&2; exit 1; }
+  { apt-get update -qq && apt-get install -y -qq wrk; } >/dev/null
+fi
+dotnet publish src/Learn.Web -c Release -o artifacts/bench/site -nologo -v quiet
+exec node "bench/$suite.mjs" "${@:2}"

@@ -1,0 +1,61 @@
+// Starts the published site on loopback with data of its own.
+import { spawn } from "node:child_process";
+import { mkdtempSync, mkdirSync, writeFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+const published = resolve("artifacts/bench/site");
+
+export async function startSite({ port, contentPath, settings = {}, dataPath }) {
+  const folder = dataPath ?? mkdtempSync(join(tmpdir(), "learn-bench-"));
+  const webRoot = join(folder, "www");
+  mkdirSync(webRoot, { recursive: true });
+  const began = performance.now();
+  const child = spawn("dotnet", [join(published, "Learn.Web.dll"), "--contentRoot", published, "--webroot", webRoot], {
+    cwd: published,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: {
+      ...process.env,
+      ASPNETCORE_URLS: `http://127.0.0.1:${port}`,
+      ASPNETCORE_ENVIRONMENT: "Development",
+      Logging__LogLevel__Default: "Warning",
+      Learn__DataPath: join(folder, "data"),
+      Learn__ContentPath: contentPath,
+      Learn__Diagnostics: "true",
+      ...settings,
+    },
+  });
+  let log = "";
+  child.stdout.on("data", (text) => (log += text));
+  child.stderr.on("data", (text) => (log += text));
+  const url = `http://127.0.0.1:${port}`;
+  for (let i = 0; ; i++) {
+    if (child.exitCode !== null || i > 6000) throw new Error(`The site did not start:\n${log.slice(-4000)}`);
+    const ok = await fetch(`${url}/courses`).then((answer) => answer.arrayBuffer().then(() => answer.ok), () => false);
+    if (ok) break;
+    await new Promise((done) => setTimeout(done, 20));
+  }
+  const startMilliseconds = performance.now() - began;
+
+  return {
+    url,
+    folder,
+    startMilliseconds,
+    log: () => log,
+    /** A static file of `bytes` bytes; its path. */
+    staticFile(bytes) {
+      const name = `static-${bytes}.html`;
+      writeFileSync(join(webRoot, name), `<!doctype html>${"Learn ".repeat(bytes)}`.slice(0, bytes));
+      return `/${name}`;
+    },
+    async process() {
+      return (await fetch(`${url}/health/process`)).json();
+    },
+    async stop({ keep = false } = {}) {
+      const gone = new Promise((done) => child.once("exit", done));
+      child.kill("SIGTERM");
+      await gone;
+      if (!keep) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

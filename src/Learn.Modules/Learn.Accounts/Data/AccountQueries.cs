@@ -1,0 +1,37 @@
+using Learn.Platform.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Learn.Accounts.Data;
+
+internal static class AccountQueries
+{
+    /// <summary>Who may mean the address: the one who confirmed it first, then those who claim it, the newest first.</summary>
+    public static IQueryable<User> Claimants(this AccountsDbContext database, string email)
+    {
+        var normalized = User.Normalize(email);
+        return database.Users.Where(user => user.NormalizedEmail == normalized).OrderByDescending(user => user.EmailConfirmed).ThenByDescending(user => user.CreatedAt);
+    }
+
+    /// <summary>Whether another account than <paramref name="except"/> has confirmed the address.</summary>
+    public static Task<bool> IsOwnedAsync(this AccountsDbContext database, string email, Guid except, CancellationToken cancellation)
+    {
+        var normalized = User.Normalize(email);
+        return database.Users.AnyAsync(user => user.NormalizedEmail == normalized && user.EmailConfirmed && user.Id != except, cancellation);
+    }
+
+    public static Task<List<string>> RolesOfAsync(this AccountsDbContext database, Guid user, CancellationToken cancellation) =>
+        (from link in database.UserRoles
+         join role in database.Roles on link.RoleId equals role.Id
+         where link.UserId == user
+         orderby role.Name
+         select role.Name!).ToListAsync(cancellation);
+
+    public static IQueryable<Guid> Administrators(this AccountsDbContext database) =>
+        from link in database.UserRoles
+        join role in database.Roles on link.RoleId equals role.Id
+        where role.Name == Roles.Administrator
+        select link.UserId;
+
+    public static Task<Guid> RoleIdAsync(this AccountsDbContext database, string name, CancellationToken cancellation) =>
+        database.Roles.Where(role => role.Name == name).Select(role => role.Id).SingleAsync(cancellation);
+}

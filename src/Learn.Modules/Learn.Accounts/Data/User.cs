@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Identity;
+
+namespace Learn.Accounts.Data;
+
+/// <summary>
+/// An account. Its e-mail address is a claim until confirmed: several accounts may claim an address, at most one has confirmed it
+/// and owns it (<c>docs/decisions/0004-accounts-never-tell.md</c>). So the user name of Identity is the id.
+/// </summary>
+internal sealed class User : IdentityUser<Guid>
+{
+    public const int NameLength = 100;
+    public const int EmailLength = 254;
+    private string name = "";
+
+    /// <summary>What she is called on the site and on certificates.</summary>
+    public required string Name
+    {
+        get => name;
+        set
+        {
+            name = value;
+            SearchName = People.SearchText.Of(value);
+        }
+    }
+
+    /// <summary>The name folded for search; see <see cref="People.SearchText"/>.</summary>
+    public string SearchName { get; private set; } = "";
+
+    /// <summary>One of <see cref="People.Provinces"/>.</summary>
+    public string? Province { get; set; }
+
+    /// <summary>ISO 3166-1 alpha-2.</summary>
+    public string? Country { get; set; }
+
+    /// <summary>The language to write to her in (BCP 47).</summary>
+    public required string Culture { get; set; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public static string Normalize(string email) => email.Trim().ToUpperInvariant();
+
+    /// <summary>Gives the account an address, as a claim.</summary>
+    public void Claim(string email)
+    {
+        Email = email.Trim();
+        NormalizedEmail = Normalize(email);
+        EmailConfirmed = false;
+    }
+
+    public void LivesAt(People.Place place) => (Province, Country) = (place.Province, place.Country);
+
+    /// <summary>Ends every session and voids every link that was mailed, but for confirmations.</summary>
+    public void RenewStamp() => SecurityStamp = RandomNumberGenerator.GetHexString(32, lowercase: true);
+}

@@ -1,0 +1,75 @@
+using System.Security.Claims;
+using Learn.Accounts.Data;
+using Learn.Accounts.People;
+using Learn.Platform.Security;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.EntityFrameworkCore;
+
+namespace Learn.Accounts.Features;
+
+/// <summary>Finds people for an administrator, the newest first.</summary>
+/// <param name="Words">How a word of the name, or the address, begins; accents don't matter. Null for all.</param>
+/// <param name="Page">From 1.</param>
+internal sealed record FindPeople(ClaimsPrincipal By, string? Words, string? Role, int Page) : IRequest<PeoplePage>;
+
+internal sealed record PeoplePage(IReadOnlyList<Person> People, int Total, int Page)
+{
+    public const int Size = 50;
+
+    public int Pages => Math.Max(1, (Total + Size - 1) / Size);
+}
+
+internal sealed record Person(Guid Id, string Name, string Email, bool EmailConfirmed, DateTimeOffset CreatedAt)
+{
+    public IReadOnlyList<string> Roles { get; init; } = [];
+}
+
+internal sealed class FindPeopleHandler(AccountsDbContext database, IAuthorizationService authorization) : IRequestHandler<FindPeople, PeoplePage>
+{
+    private const int MaxWords = 200;
+
+    public async Task<PeoplePage> Handle(FindPeople request, CancellationToken cancellationToken)
+    {
+        await authorization.DemandAsync(request.By, Permissions.ManageUsers);
+        var people = WithRole(WithWords(database.Users.AsNoTracking(), request.Words), request.Role);
+        var total = await people.CountAsync(cancellationToken);
+        var page = Math.Clamp(request.Page, 1, Math.Max(1, (total + PeoplePage.Size - 1) / PeoplePage.Size));
+        var rows = await people.OrderByDescending(user => user.CreatedAt).ThenByDescending(user => user.Id)
+            .Skip((page - 1) * PeoplePage.Size).Take(PeoplePage.Size)
+            .Select(user => new Person(user.Id, user.Name, user.Email!, user.EmailConfirmed, user.CreatedAt)).ToListAsync(cancellationToken);
+        return new(await WithRolesAsync(rows, cancellationToken), total, page);
+    }
+
+    private static IQueryable<User> WithWords(IQueryable<User> people, string? words)
+    {
+        if (string.IsNullOrWhiteSpace(words))
+            return people;
+        var text = words.Trim()[..Math.Min(words.Trim().Length, MaxWords)];
+        if (!AccountValidation.IsPlain(text))
+            return people.Where(user => false);
+        var name = SearchText.Of(text);
+        var email = User.Normalize(text);
+        // A text without letters folds to nothing, which every name contains.
+        return name.Length < 2
+            ? people.Where(user => user.NormalizedEmail!.StartsWith(email))
+            : people.Where(user => user.SearchName.Contains(name) || user.NormalizedEmail!.StartsWith(email));
+    }
+
+    private IQueryable<User> WithRole(IQueryable<User> people, string? role)
+    {
+        if (string.IsNullOrEmpty(role))
+            return people;
+        var members = from link in database.UserRoles join named in database.Roles on link.RoleId equals named.Id where named.Name == role select link.UserId;
+        return people.Where(user => members.Contains(user.Id));
+    }
+
+    private async Task<IReadOnlyList<Person>> WithRolesAsync(List<Person> people, CancellationToken cancellation)
+    {
+        var ids = people.Select(person => person.Id).ToList();
+        var links = await (from link in database.UserRoles join role in database.Roles on link.RoleId equals role.Id where ids.Contains(link.UserId) select new { link.UserId, role.Name })
+            .ToListAsync(cancellation);
+        var roles = links.ToLookup(link => link.UserId, link => link.Name!);
+        return [.. people.Select(person => person with { Roles = [.. Roles.All.Where(roles[person.Id].Contains)] })];
+    }
+}

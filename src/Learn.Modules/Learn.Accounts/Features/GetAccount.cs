@@ -1,0 +1,23 @@
+using Learn.Accounts.Data;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Learn.Accounts.Features;
+
+/// <returns>Null when the account is gone.</returns>
+internal sealed record GetAccount(Guid UserId) : IRequest<Account?>;
+
+internal sealed record Account(
+    Guid Id, string Name, string Email, bool EmailConfirmed, string? Province, string? Country, string Culture, DateTimeOffset CreatedAt, IReadOnlyList<string> Roles);
+
+internal sealed class GetAccountHandler(AccountsDbContext database) : IRequestHandler<GetAccount, Account?>
+{
+    public async Task<Account?> Handle(GetAccount request, CancellationToken cancellationToken)
+    {
+        var user = await database.Users.AsNoTracking().SingleOrDefaultAsync(row => row.Id == request.UserId, cancellationToken);
+        return user is null
+            ? null
+            : new(user.Id, user.Name, user.Email!, user.EmailConfirmed, user.Province, user.Country, user.Culture, user.CreatedAt,
+                await database.RolesOfAsync(user.Id, cancellationToken));
+    }
+}

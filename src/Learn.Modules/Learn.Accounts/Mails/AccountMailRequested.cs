@@ -1,0 +1,20 @@
+using Learn.Platform.Events;
+
+namespace Learn.Accounts.Mails;
+
+internal enum AccountMailKind
+{
+    ConfirmEmail,
+    ResetPassword,
+    ChangeEmail,
+    EmailChangeAsked,
+    PasswordChanged,
+}
+
+/// <summary>
+/// A mail is to be written and sent. It holds no secret: the link is made when the mail is, and whose address it is looked up then,
+/// so that the request took the same time for everyone.
+/// </summary>
+/// <param name="UserId">Null where the address alone was said.</param>
+/// <param name="Site">The address of the site that links begin with.</param>
+internal sealed record AccountMailRequested(AccountMailKind Kind, string Address, Guid? UserId, string Site) : IIntegrationEvent;

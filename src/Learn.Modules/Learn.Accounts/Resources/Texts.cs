@@ -1,0 +1,4 @@
+namespace Learn.Accounts.Resources;
+
+/// <summary>Marks the texts that people read: Texts.resx (Vietnamese) and Texts.en.resx.</summary>
+internal sealed class Texts;

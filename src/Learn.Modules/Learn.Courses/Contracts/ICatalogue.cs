@@ -1,0 +1,28 @@
+namespace Learn.Courses.Contracts;
+
+/// <summary>The published courses, in memory.</summary>
+public interface ICatalogue
+{
+    /// <summary>The current version of every course.</summary>
+    IReadOnlyCollection<PublishedCourse> Courses { get; }
+
+    /// <summary>The current version of the course with this slug, or null.</summary>
+    PublishedCourse? Find(string slug);
+
+    /// <summary>The current version of the course with this id, or null.</summary>
+    PublishedCourse? Find(Guid courseId);
+
+    /// <summary>Any version that was ever published, from memory when it was asked for before; null when there is none.</summary>
+    ValueTask<PublishedCourse?> FindVersionAsync(Guid versionId, CancellationToken cancellation);
+}
+
+/// <summary>A published version of a course.</summary>
+/// <param name="Number">1 for the first version of the course.</param>
+public sealed record PublishedCourse(Guid CourseId, Guid VersionId, int Number, DateTimeOffset PublishedAt, CourseOutline Outline)
+{
+    public string Slug => Outline.Slug;
+
+    /// <summary>Lessons by id.</summary>
+    public IReadOnlyDictionary<string, LessonOutline> Lessons { get; } =
+        Outline.Lessons.ToDictionary(lesson => lesson.Id, StringComparer.Ordinal);
+}

@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Text.Json;
+using Learn.Courses.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Learn.Courses.Data;
+
+/// <inheritdoc cref="ICatalogue"/>
+internal sealed class Catalogue(IDbContextFactory<CoursesDbContext> contexts) : ICatalogue
+{
+    /// <summary>Versions never change, so whatever was read once stays true.</summary>
+    private readonly ConcurrentDictionary<Guid, PublishedCourse> versions = [];
+    private volatile Current current = new([]);
+
+    public IReadOnlyCollection<PublishedCourse> Courses => current.ById.Values;
+
+    public PublishedCourse? Find(string slug) => current.BySlug.GetValueOrDefault(slug);
+
+    public PublishedCourse? Find(Guid courseId) => current.ById.GetValueOrDefault(courseId);
+
+    public async ValueTask<PublishedCourse?> FindVersionAsync(Guid versionId, CancellationToken cancellation)
+    {
+        if (versions.TryGetValue(versionId, out var known))
+            return known;
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await context.Versions.AsNoTracking().SingleOrDefaultAsync(row => row.Id == versionId, cancellation) is { } row ? Remember(row) : null;
+    }
+
+    /// <summary>Reads the current versions; readers see the old ones until all are there.</summary>
+    public async Task LoadAsync(CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var ids = await context.Courses.Select(course => course.CurrentVersionId).ToListAsync(cancellation);
+        var missing = ids.Where(id => !versions.ContainsKey(id)).ToList();
+        foreach (var chunk in missing.Chunk(500))
+        {
+            await foreach (var row in context.Versions.AsNoTracking().Where(row => chunk.Contains(row.Id)).AsAsyncEnumerable().WithCancellation(cancellation))
+                Remember(row);
+        }
+        current = new([.. ids.Select(id => versions[id])]);
+    }
+
+    private PublishedCourse Remember(CourseVersion row) => versions.GetOrAdd(row.Id, _ => new(
+        row.CourseId, row.Id, row.Number, row.PublishedAt, JsonSerializer.Deserialize<CourseOutline>(row.Outline, JsonSerializerOptions.Web)!));
+
+    private sealed class Current(IReadOnlyList<PublishedCourse> courses)
+    {
+        public FrozenDictionary<Guid, PublishedCourse> ById { get; } = courses.ToFrozenDictionary(course => course.CourseId);
+
+        public FrozenDictionary<string, PublishedCourse> BySlug { get; } = courses.ToFrozenDictionary(course => course.Slug, StringComparer.OrdinalIgnoreCase);
+    }
+}

@@ -1,0 +1,94 @@
+using System.Text.Json;
+using Learn.Courses.Content;
+using Learn.Courses.Contracts;
+using Learn.Courses.Data;
+using Learn.Courses.Search;
+using Learn.Platform.Events;
+using Learn.Platform.Localization;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Learn.Courses.Features;
+
+/// <summary>Makes a compiled course the current version; does nothing when it already is.</summary>
+/// <returns>Whether something new was published.</returns>
+internal sealed record PublishCourse(CompiledCourse Compiled) : IRequest<bool>;
+
+internal sealed class PublishCourseHandler(CoursesDbContext context, ISearchIndex search, CoursePublisher publisher, TimeProvider time)
+    : IRequestHandler<PublishCourse, bool>
+{
+    public async Task<bool> Handle(PublishCourse request, CancellationToken cancellationToken)
+    {
+        var (outline, compiled) = (request.Compiled.Outline, request.Compiled);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var course = await context.Courses.SingleOrDefaultAsync(row => row.Key == outline.Key, cancellationToken);
+        var current = course is null ? null : await context.Versions.SingleAsync(row => row.Id == course.CurrentVersionId, cancellationToken);
+        if (current?.ContentHash == compiled.ContentHash)
+            return false;
+
+        if (course is null)
+            context.Add(course = new() { Id = Guid.CreateVersion7(), Key = outline.Key, Slug = outline.Slug });
+        var version = new CourseVersion
+        {
+            Id = Guid.CreateVersion7(),
+            CourseId = course.Id,
+            Number = 1 + (await context.Versions.Where(row => row.CourseId == course.Id).MaxAsync(row => (int?)row.Number, cancellationToken) ?? 0),
+            ContentHash = compiled.ContentHash,
+            Outline = JsonSerializer.Serialize(outline, JsonSerializerOptions.Web),
+            PublishedAt = time.GetUtcNow(),
+        };
+        course.Slug = outline.Slug;
+        course.CurrentVersionId = version.Id;
+        context.Add(version);
+        context.AddRange(compiled.Bodies.Select(body => Store(version.Id, body)));
+        await AddFilesAsync(compiled.Files, cancellationToken);
+        context.Publish(new CoursePublished(course.Id, version.Id, version.Number), version.PublishedAt);
+        await IndexAsync(course.Id, compiled, cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        await publisher.AnnounceAsync(cancellationToken);
+        return true;
+    }
+
+    private static Lesson Store(Guid versionId, LessonBody body) => new()
+    {
+        VersionId = versionId,
+        LessonId = body.LessonId,
+        Language = body.Language,
+        Html = body.Html,
+        Toc = JsonSerializer.Serialize(body.Toc, JsonSerializerOptions.Web),
+        Text = body.Text,
+        HasFormula = body.HasFormula,
+    };
+
+    private async Task AddFilesAsync(IReadOnlyList<CourseFile> files, CancellationToken cancellation)
+    {
+        var hashes = files.Select(file => file.Hash).ToList();
+        var known = await context.Files.Where(file => hashes.Contains(file.Hash)).Select(file => file.Hash).ToListAsync(cancellation);
+        context.AddRange(files.DistinctBy(file => file.Hash).Where(file => !known.Contains(file.Hash))
+            .Select(file => new StoredFile { Hash = file.Hash, Name = file.Name, ContentType = file.ContentType, Bytes = file.Bytes }));
+    }
+
+    private async Task IndexAsync(Guid courseId, CompiledCourse compiled, CancellationToken cancellation)
+    {
+        var old = await context.SearchDocuments.Where(row => row.CourseId == courseId).Select(row => row.Id).ToListAsync(cancellation);
+        await search.RemoveAsync(context, old, cancellation);
+        await context.SearchDocuments.Where(row => row.CourseId == courseId).ExecuteDeleteAsync(cancellation);
+
+        var next = 1 + (await context.SearchDocuments.MaxAsync(row => (long?)row.Id, cancellation) ?? 0);
+        foreach (var culture in SiteCultures.All)
+        {
+            var language = compiled.Outline.LanguageFor(culture);
+            var texts = compiled.Outline.Texts[language];
+            await AddAsync(null, texts.Title, $"{texts.Summary}\n{string.Join('\n', texts.Objectives)}");
+            foreach (var body in compiled.Bodies.Where(body => body.Language == language))
+                await AddAsync(body.LessonId, compiled.Outline.Lessons.Single(lesson => lesson.Id == body.LessonId).Texts[language].Title, body.Text);
+
+            async Task AddAsync(string? lessonId, string title, string text)
+            {
+                context.Add(new SearchDocument { Id = next, CourseId = courseId, LessonId = lessonId, Culture = culture });
+                await search.AddAsync(context, next++, title, text, cancellation);
+            }
+        }
+    }
+}

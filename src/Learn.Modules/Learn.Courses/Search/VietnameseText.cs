@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text;
+
+namespace Learn.Courses.Search;
+
+/// <summary>Makes Vietnamese text comparable, whatever keyboard it was typed with.</summary>
+internal static class VietnameseText
+{
+    /// <summary>
+    /// The words of a text in lower case, composed (Unicode NFC), with tone marks where the new style has them: «hoà» becomes «hòa».
+    /// </summary>
+    public static IEnumerable<string> Words(string text)
+    {
+        var word = new StringBuilder();
+        foreach (var letter in text.Normalize(NormalizationForm.FormC))
+        {
+            if (char.IsLetterOrDigit(letter) || CharUnicodeInfo.GetUnicodeCategory(letter) == UnicodeCategory.NonSpacingMark)
+            {
+                word.Append(char.ToLowerInvariant(letter));
+            }
+            else if (word.Length > 0)
+            {
+                yield return NewToneStyle(word.ToString());
+                word.Clear();
+            }
+        }
+        if (word.Length > 0)
+            yield return NewToneStyle(word.ToString());
+    }
+
+    /// <summary>A word without any mark: «điện» becomes «dien».</summary>
+    public static string Fold(string word)
+    {
+        var folded = new StringBuilder(word.Length);
+        foreach (var letter in word.Normalize(NormalizationForm.FormD))
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
+                folded.Append(letter is 'đ' or 'Đ' ? 'd' : char.ToLowerInvariant(letter));
+        }
+        return folded.ToString();
+    }
+
+    /// <summary>Both spellings are in use: the mark on the last vowel of oa, oe, uy (hoà, khoẻ, thuỷ) or on the one before (hòa, khỏe, thủy).</summary>
+    private static string NewToneStyle(string word)
+    {
+        if (word.Length < 2 || !LastVowel.TryGetValue(word[^1], out var vowel))
+            return word;
+        var (plain, tone) = vowel;
+        var before = word[^2];
+        var isGlide = (before == 'o' && plain is ('a' or 'e')) || (before == 'u' && plain == 'y' && !(word.Length > 2 && word[^3] == 'q'));
+        return isGlide ? $"{word.AsSpan(0, word.Length - 2)}{Marked(before, tone)}{plain}" : word;
+    }
+
+    private static readonly char[] Tones = ['\u0300', '\u0301', '\u0303', '\u0309', '\u0323'];
+
+    private static readonly Dictionary<char, (char Plain, char Tone)> LastVowel = (
+        from plain in "aey"
+        from tone in Tones
+        select (Marked(plain, tone), (plain, tone))).ToDictionary();
+
+    private static char Marked(char plain, char tone) => $"{plain}{tone}".Normalize(NormalizationForm.FormC)[0];
+}

@@ -1,0 +1,4 @@
+namespace Learn.Theme.Resources;
+
+/// <summary>Stands for Texts.resx (Vietnamese) and Texts.en.resx.</summary>
+internal sealed class Texts;

@@ -1,0 +1,11 @@
+import type { Medium } from "../scripts/progress-store";
+
+export class FakeMedium implements Medium {
+  readonly content = new Map<string, string>();
+  full = false;
+  getItem(key: string): string | null { return this.content.get(key) ?? null; }
+  setItem(key: string, value: string): void {
+    if (this.full) throw new Error("QuotaExceededError");
+    this.content.set(key, value);
+  }
+}
