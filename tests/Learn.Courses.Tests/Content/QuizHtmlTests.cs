@@ -12,8 +12,8 @@ public sealed class QuizHtmlTests
 
         html.ShouldStartWith("<ol class=\"selfcheck\">\n<li class=\"question\" id=\"q1\"><h2>Câu 1: Một *cộng*</h2>\n<div class=\"stem\"><p>Một <code>cộng</code> một?</p></div>\n<ul class=\"answers\">\n<li><div>");
         var right = html.Contains("<li><div>hai</div></li>\n<li><div>ba</div></li>", StringComparison.Ordinal) ? ("A", "B") : ("B", "A");
-        html.ShouldContain($"<details class=\"answer\"><summary>Xem đáp án</summary>\n<p><b class=\"right\">{right.Item1} đúng.</b> <em>Đúng.</em></p>\n<ul>\n<li>{right.Item2}: Sai.</li>\n</ul>\n<p>Cứ đếm.</p>\n</details>");
-        files.Body("en", "hoi").Html.ShouldContain($"<b class=\"right\">{right.Item1} is right.</b> Yes.");
+        html.ShouldContain($"<details class=\"answer\"><summary>Xem đáp án</summary>\n<p><b class=\"right\">Đáp án: {right.Item1}.</b> <em>Đúng.</em></p>\n<ul>\n<li>{right.Item2}: Sai.</li>\n</ul>\n<p>Cứ đếm.</p>\n</details>");
+        files.Body("en", "hoi").Html.ShouldContain($"<b class=\"right\">Answer: {right.Item1}.</b> Yes.");
         files.Body(lesson: "hoi").Toc.ShouldHaveSingleItem().ShouldBe(new(2, "q1", "Câu 1: Một *cộng*"));
     }
 
@@ -25,7 +25,7 @@ public sealed class QuizHtmlTests
 
         var html = files.Body(lesson: "hoi").Html;
 
-        new[] { "A", "B", "C", "D" }.Count(letter => html.Contains($"{letter} đúng.", StringComparison.Ordinal)).ShouldBeGreaterThan(1);
+        new[] { "A", "B", "C", "D" }.Count(letter => html.Contains($"Đáp án: {letter}.", StringComparison.Ordinal)).ShouldBeGreaterThan(1);
         files.Body(lesson: "hoi").Html.ShouldBe(html);
     }
 
@@ -37,7 +37,7 @@ public sealed class QuizHtmlTests
 
         var html = files.Body(lesson: "hoi").Html;
 
-        html.Split("đúng.").Length.ShouldBe(3);
+        html.Split("Đáp án:").Length.ShouldBe(3);
         html.ShouldContain(": 3</li>");
     }
 
@@ -47,7 +47,7 @@ public sealed class QuizHtmlTests
         using var files = new CourseFiles();
         files.Quiz("::Q::x {FALSE#chọn nhầm#chọn đúng}");
 
-        files.Body(lesson: "hoi").Html.ShouldContain("<ul class=\"answers\">\n<li><div>Đúng</div></li>\n<li><div>Sai</div></li>\n</ul>\n<details class=\"answer\"><summary>Xem đáp án</summary>\n<p><b class=\"right\">B đúng.</b> chọn đúng</p>\n<ul>\n<li>A: chọn nhầm</li>\n</ul>\n</details>");
+        files.Body(lesson: "hoi").Html.ShouldContain("<ul class=\"answers\">\n<li><div>Đúng</div></li>\n<li><div>Sai</div></li>\n</ul>\n<details class=\"answer\"><summary>Xem đáp án</summary>\n<p><b class=\"right\">Đáp án: B.</b> chọn đúng</p>\n<ul>\n<li>A: chọn nhầm</li>\n</ul>\n</details>");
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class QuizHtmlTests
 
         var html = files.Body(lesson: "hoi").Html;
 
-        html.ShouldContain("<ul class=\"pairs\">\n<li><div>a</div></li>\n<li><div>b</div></li>\n</ul>");
+        html.ShouldContain("<ul>\n<li><div>a</div></li>\n<li><div>b</div></li>\n</ul>");
         html.ShouldContain("<li><div>3</div></li>");
         html.ShouldContain("<li>a → <b class=\"right\">1</b></li>\n<li>b → <b class=\"right\">2</b></li>\n</ul>\n<p>ừ</p>");
     }

@@ -68,7 +68,7 @@ internal sealed class QuestionHtml(QuizTexts texts, LessonWords words, string ke
     private void Matching(MatchingQuestion question)
     {
         html.Append("<p>").Append(Encode(words.MatchThese)).Append("</p>\n");
-        Options("pairs", question.Pairs.Where(pair => pair.Left is not null).Select(pair => texts.Inline(pair.Left!)));
+        Options(null, question.Pairs.Where(pair => pair.Left is not null).Select(pair => texts.Inline(pair.Left!)));
         html.Append("<p>").Append(Encode(words.WithThese)).Append("</p>\n");
         Options("answers", Shuffle.By(key, question.Pairs).Select(pair => texts.Inline(pair.Right)));
         Answer(question, () => List(question.Pairs.Where(pair => pair.Left is not null).Select(pair => ($"{texts.Inline(pair.Left!)} → {Marked(texts.Inline(pair.Right))}", (GiftText?)null))));
@@ -91,9 +91,10 @@ internal sealed class QuestionHtml(QuizTexts texts, LessonWords words, string ke
 
     private void Yourself() => html.Append("<p>").Append(Encode(words.AnswerYourself)).Append("</p>\n");
 
-    private void Options(string kind, IEnumerable<string> options)
+    /// <param name="kind">The list's class; «answers» are lettered.</param>
+    private void Options(string? kind, IEnumerable<string> options)
     {
-        html.Append("<ul class=\"").Append(kind).Append("\">\n");
+        html.Append(kind is null ? "<ul>\n" : $"<ul class=\"{kind}\">\n");
         foreach (var option in options) html.Append("<li><div>").Append(option).Append("</div></li>\n");
         html.Append("</ul>\n");
     }
