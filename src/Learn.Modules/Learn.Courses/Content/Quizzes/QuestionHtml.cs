@@ -46,7 +46,7 @@ internal sealed class QuestionHtml(QuizTexts texts, LessonWords words, string ke
         Answer(choice, () =>
         {
             foreach (var (letter, answer) in answers.Where(answer => IsRight(choice, answer.Answer)))
-                Right(Encode(LessonWords.Format(words.IsRight, letter)), answer.Feedback);
+                Right(Encode(LessonWords.Format(words.RightAnswer, letter)), answer.Feedback);
             var others = answers.Where(answer => !IsRight(choice, answer.Answer)).ToList();
             List(others.Select(other => (Encode(other.Answer.Weight > 0 ? LessonWords.Format(words.PartlyRight, other.Letter) : other.Letter), other.Answer.Feedback)));
         });
@@ -60,7 +60,7 @@ internal sealed class QuestionHtml(QuizTexts texts, LessonWords words, string ke
         var (right, wrong) = question.Answer ? ("A", "B") : ("B", "A");
         Answer(question, () =>
         {
-            Right(Encode(LessonWords.Format(words.IsRight, right)), question.WhenRight);
+            Right(Encode(LessonWords.Format(words.RightAnswer, right)), question.WhenRight);
             List([(wrong, question.WhenWrong)]);
         });
     }

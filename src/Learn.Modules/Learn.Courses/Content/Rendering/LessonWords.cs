@@ -36,7 +36,7 @@ internal sealed record LessonWords
 
     public required string False { get; init; }
 
-    public required string IsRight { get; init; }
+    public required string RightAnswer { get; init; }
 
     public required string PartlyRight { get; init; }
 
@@ -66,7 +66,7 @@ internal sealed record LessonWords
         WithThese = "với một mục ở đây",
         True = "Đúng",
         False = "Sai",
-        IsRight = "Đáp án: {0}.",
+        RightAnswer = "Đáp án: {0}.",
         PartlyRight = "{0} đúng một phần",
         OtherNumbers = "Số khác",
         FromTo = "từ {0} đến {1}",
@@ -89,7 +89,7 @@ internal sealed record LessonWords
         WithThese = "with one of these",
         True = "True",
         False = "False",
-        IsRight = "Answer: {0}.",
+        RightAnswer = "Answer: {0}.",
         PartlyRight = "{0} is partly right",
         OtherNumbers = "Other numbers",
         FromTo = "from {0} to {1}",
