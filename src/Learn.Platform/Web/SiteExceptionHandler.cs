@@ -61,6 +61,10 @@ internal sealed class SiteExceptionHandler(IProblemDetailsService problems) : IE
 public static class RequestExtensions
 {
     /// <summary>Whether a program is asking, which wants problem details and no page.</summary>
-    public static bool IsApi(this HttpRequest request) =>
-        request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase);
+    public static bool IsApi(this HttpRequest request)
+    {
+        // While a failure is handled, the request's own path is that of the status page.
+        var path = request.HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path is { } failed ? new PathString(failed) : request.Path;
+        return path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase);
+    }
 }
