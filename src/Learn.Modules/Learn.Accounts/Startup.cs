@@ -6,6 +6,7 @@ using Learn.Accounts.Features;
 using Learn.Accounts.Holes;
 using Learn.Accounts.Links;
 using Learn.Accounts.Mails;
+using Learn.Accounts.Pages;
 using Learn.Accounts.Passwords;
 using Learn.Accounts.People;
 using Learn.Accounts.Preparation;
@@ -41,6 +42,7 @@ internal sealed class Startup : StartupBase
         services.AddSingleton<SiteAddress>();
         services.AddSingleton<MailAllowance>();
         services.AddScoped<AccountMailWriter>();
+        services.AddScoped<Landing>();
 
         services.AddSingleton<IPermissionProvider, Permissions>();
         services.AddScoped<INavigationProvider, AccountMenu>();

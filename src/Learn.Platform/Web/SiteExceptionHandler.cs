@@ -19,9 +19,7 @@ internal sealed class SiteExceptionHandler(IProblemDetailsService problems) : IE
         httpContext.Response.StatusCode = StatusOf(exception);
         if (httpContext.Response.StatusCode == StatusCodes.Status503ServiceUnavailable)
             httpContext.Response.Headers.RetryAfter = "10";
-        // The request's own path already says /status/500 here.
-        var path = new PathString(httpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path);
-        if (!RequestExtensions.IsApi(path))
+        if (!httpContext.Request.IsApi())
             return false;
         return await problems.TryWriteAsync(new() { HttpContext = httpContext, ProblemDetails = Describe(exception, httpContext.Response.StatusCode) });
     }
@@ -63,8 +61,10 @@ internal sealed class SiteExceptionHandler(IProblemDetailsService problems) : IE
 public static class RequestExtensions
 {
     /// <summary>Whether a program is asking, which wants problem details and no page.</summary>
-    public static bool IsApi(this HttpRequest request) => IsApi(request.Path);
-
-    internal static bool IsApi(PathString path) =>
-        path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase);
+    public static bool IsApi(this HttpRequest request)
+    {
+        // While a failure is handled, the request's own path is that of the status page.
+        var path = request.HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path is { } failed ? new PathString(failed) : request.Path;
+        return path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase);
+    }
 }

@@ -1,0 +1,39 @@
+using Learn.Accounts.Features;
+using Learn.Accounts.Resources;
+using Learn.Accounts.Sessions;
+using Learn.Platform.Security;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace Learn.Accounts.Pages.Accounts;
+
+internal sealed class ConfirmNewEmailModel(IMediator mediator, Session session, IStringLocalizer<Texts> texts) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public string? Code { get; set; }
+
+    public Confirmation Result { get; private set; } = new(ConfirmationState.Void);
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        this.KeepSecret();
+        Result = (await mediator.Send(new ApplyEmailChange(Code, Apply: false), cancellation)).Confirmation;
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        this.KeepSecret();
+        var change = await mediator.Send(new ApplyEmailChange(Code, Apply: true), cancellation);
+        Result = change.Confirmation;
+        if (change.User is not { } user)
+            return Page();
+
+        this.Notice(texts["Email changed", Result.Address]);
+        if (User.Id() != user.Id)
+            return this.GoTo("/account/login");
+        await session.RenewAsync(user);
+        return this.GoTo("/account/email");
+    }
+}
