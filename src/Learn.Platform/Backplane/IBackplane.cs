@@ -14,6 +14,6 @@ public interface IBackplane
     /// <summary>Calls <paramref name="handler"/> for each signal, one at a time, until disposed.</summary>
     IDisposable Subscribe(string channel, Func<string, Task> handler);
 
-    /// <summary>Calls <paramref name="handler"/> when signals may have been lost (a broken connection came back).</summary>
+    /// <summary>Calls <paramref name="handler"/> when signals may have been lost (the site has just started, a broken connection came back).</summary>
     IDisposable OnReconnected(Func<Task> handler);
 }
