@@ -1,7 +1,6 @@
 using Learn.Platform.Localization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Caching.Memory;
-using Microsoft.Extensions.Primitives;
 
 namespace Learn.Platform.Web.SharedPages;
 
@@ -47,7 +46,9 @@ public sealed class SharedPageCache : IDisposable
         if (http.Request.QueryString.HasValue)
         {
             lock (queryKeys)
-                query = string.Join('&', http.Request.Query.Where(pair => queryKeys.Contains(pair.Key) && !StringValues.IsNullOrEmpty(pair.Value)).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"));
+                query = string.Join('&', http.Request.Query.Where(pair => queryKeys.Contains(pair.Key)).OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                    .SelectMany(pair => pair.Value, (pair, value) => (pair.Key, Value: value)).Where(pair => !string.IsNullOrEmpty(pair.Value))
+                    .Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value!)}"));
         }
         return new(SiteCultures.Current, http.Request.Path.Value ?? "/", query, variant ?? "");
     }
