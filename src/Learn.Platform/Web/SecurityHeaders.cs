@@ -10,12 +10,17 @@ internal static class SecurityHeaders
 
     public static Task InvokeAsync(HttpContext http, RequestDelegate next)
     {
-        var headers = http.Response.Headers;
+        Add(http.Response.Headers);
+        return next(http);
+    }
+
+    /// <summary>For an answer whose headers were cleared, as after an exception.</summary>
+    public static void Add(IHeaderDictionary headers)
+    {
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
-        return next(http);
     }
 }

@@ -16,6 +16,7 @@ internal sealed class SiteExceptionHandler(IProblemDetailsService problems) : IE
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
+        SecurityHeaders.Add(httpContext.Response.Headers);
         httpContext.Response.StatusCode = StatusOf(exception);
         if (httpContext.Response.StatusCode == StatusCodes.Status503ServiceUnavailable)
             httpContext.Response.Headers.RetryAfter = "10";
