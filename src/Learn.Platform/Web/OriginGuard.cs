@@ -25,7 +25,11 @@ internal static class OriginGuard
     {
         "same-origin" or "none" => false,
         "" => request.Headers[HeaderNames.Origin].ToString() is { Length: > 0 } origin
-            && (!Uri.TryCreate(origin, UriKind.Absolute, out var uri) || uri.Authority != request.Host.Value),
+            && !(Uri.TryCreate(origin, UriKind.Absolute, out var uri) && IsOwn(uri, request.Host)),
         _ => true,
     };
+
+    /// <summary>Not by scheme: behind a proxy the site may see http where the browser speaks https.</summary>
+    private static bool IsOwn(Uri origin, HostString host) =>
+        origin.Host.Equals(host.Host, StringComparison.OrdinalIgnoreCase) && (host.Port is { } port ? origin.Port == port : origin.IsDefaultPort);
 }
