@@ -35,6 +35,8 @@ internal sealed class ModuleMigrator(
 
         logger.LogInformation("Updating the tables {Prefix}_*: {Migrations}", prefix, pending);
         context.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
+        // Else EF Core asks a table that is not there, and a first start on PostgreSQL logs errors.
+        await context.GetService<IHistoryRepository>().CreateIfNotExistsAsync(cancellation);
         await context.Database.MigrateAsync(cancellation);
     }
 
