@@ -35,6 +35,8 @@ internal sealed class Startup : StartupBase
 
     public override void Configure(IApplicationBuilder app, IEndpointRouteBuilder routes, IServiceProvider serviceProvider)
     {
+        // Hears from the other nodes from the start on, also when this one has nothing to publish.
+        serviceProvider.GetRequiredService<CoursePublisher>();
         routes.MapCoursesApi();
         routes.MapCourseFiles();
     }
