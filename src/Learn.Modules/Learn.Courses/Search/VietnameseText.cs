@@ -12,9 +12,10 @@ internal static class VietnameseText
     public static IEnumerable<string> Words(string text)
     {
         var word = new StringBuilder();
-        foreach (var letter in text.Normalize(NormalizationForm.FormC))
+        foreach (var letter in Sound(text).Normalize(NormalizationForm.FormC))
         {
-            if (char.IsLetterOrDigit(letter) || CharUnicodeInfo.GetUnicodeCategory(letter) == UnicodeCategory.NonSpacingMark)
+            // A mark belongs to the letter before it; alone it is no word.
+            if (char.IsLetterOrDigit(letter) || (word.Length > 0 && CharUnicodeInfo.GetUnicodeCategory(letter) == UnicodeCategory.NonSpacingMark))
             {
                 word.Append(char.ToLowerInvariant(letter));
             }
@@ -27,6 +28,9 @@ internal static class VietnameseText
         if (word.Length > 0)
             yield return NewToneStyle(word.ToString());
     }
+
+    /// <summary>A text that was cut can end in half a character, which can't be normalized; it becomes U+FFFD.</summary>
+    private static string Sound(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
     /// <summary>A word without any mark: «điện» becomes «dien».</summary>
     public static string Fold(string word)
