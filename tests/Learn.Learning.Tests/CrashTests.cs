@@ -19,7 +19,10 @@ public sealed class CrashTests
         var folder = Directory.CreateTempSubdirectory("learn-crash-");
         var settings = new Dictionary<string, string>
         {
-            ["Learn:DataPath"] = Path.Combine(folder.FullName, "data"), ["Learn:ContentPath"] = folder.FullName, ["Database:Provider"] = provider.ToString(), ["Logging:LogLevel:Default"] = "Warning",
+            ["Learn:DataPath"] = Path.Combine(folder.FullName, "data"),
+            ["Learn:ContentPath"] = folder.FullName,
+            ["Database:Provider"] = provider.ToString(),
+            ["Logging:LogLevel:Default"] = "Warning",
         };
         if (provider == DatabaseProvider.Postgres)
             settings["ConnectionStrings:Learn"] = PostgresServer.CreateDatabase();

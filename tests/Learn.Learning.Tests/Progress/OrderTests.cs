@@ -106,8 +106,17 @@ public sealed class OrderTests(SharedSites sites)
     {
         var outline = new CourseOutline
         {
-            Key = "thu", Slug = "thu", Topic = "security", Level = "beginner", Audience = ["citizens"], Hours = 1, Licence = "CC-BY-4.0", Updated = new(2026, 1, 1),
-            Languages = ["vi"], Texts = new Dictionary<string, CourseTexts> { ["vi"] = new("Khoá thử", "Để thử.", ["Biết một điều"]) }, RequiredLessons = lessons,
+            Key = "thu",
+            Slug = "thu",
+            Topic = "security",
+            Level = "beginner",
+            Audience = ["citizens"],
+            Hours = 1,
+            Licence = "CC-BY-4.0",
+            Updated = new(2026, 1, 1),
+            Languages = ["vi"],
+            Texts = new Dictionary<string, CourseTexts> { ["vi"] = new("Khoá thử", "Để thử.", ["Biết một điều"]) },
+            RequiredLessons = lessons,
             Sections = [new("phan", new Dictionary<string, string> { ["vi"] = "Phần" }, [.. lessons.Select(id => new LessonOutline(id, LessonKind.Reading, new Dictionary<string, LessonTexts> { ["vi"] = new(id, null, 5, 100) }))])],
         };
         return new(Guid.NewGuid(), Guid.NewGuid(), 1, Start, outline);
