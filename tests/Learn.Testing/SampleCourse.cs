@@ -31,6 +31,9 @@ public sealed record SampleCourse(string Id)
     /// <summary>Markdown of a lesson in Vietnamese; a sentence when there is none.</summary>
     public Func<string, string?> Body { get; init; } = _ => null;
 
+    /// <summary>The same in English.</summary>
+    public Func<string, string?> EnglishBody { get; init; } = _ => null;
+
     /// <summary>Title of a lesson in Vietnamese.</summary>
     public Func<string, string> LessonTitle { get; init; } = lesson => $"Bài {lesson}";
 
@@ -48,7 +51,7 @@ public sealed record SampleCourse(string Id)
         {
             var file = Path.Combine(folder, "01-phan", name);
             File.WriteAllText($"{file}.vi.md", $"---\nid: {lesson}\ntitle: {LessonTitle(lesson)}\nminutes: 5\n---\n{Body(lesson) ?? "Chào bạn."}\n");
-            File.WriteAllText($"{file}.en.md", $"---\nid: {lesson}\ntitle: Lesson {lesson}\nminutes: 5\n---\nHello.\n");
+            File.WriteAllText($"{file}.en.md", $"---\nid: {lesson}\ntitle: Lesson {lesson}\nminutes: 5\n---\n{EnglishBody(lesson) ?? "Hello."}\n");
         }
         return folder;
     }
