@@ -129,6 +129,7 @@ public static class LearnSite
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
         // Otherwise malformed JSON would be answered, outside Development, without a word on where it is wrong.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddProblemDetails();
         services.AddExceptionHandler<SiteExceptionHandler>();
         services.AddAntiforgery(options =>

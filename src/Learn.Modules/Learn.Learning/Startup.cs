@@ -1,3 +1,4 @@
+using Learn.Accounts.Contracts;
 using Learn.Courses.Contracts;
 using Learn.Learning.Data;
 using Learn.Learning.Endpoints;
@@ -32,6 +33,7 @@ internal sealed class Startup : StartupBase
         services.AddSingleton<IBackgroundTask, ForgetOldEvents>();
         services.AddSingleton<ICoursePins, EnrolledVersions>();
         services.AddSingleton<INavigationProvider, LearningMenu>();
+        services.AddSingleton<IPersonalData, LearningPersonalData>();
 
         services.AddSingleton<IPageHole, EnrolledHole>();
         services.AddSingleton<IPageHole, LessonStateHole>();

@@ -37,7 +37,7 @@ internal sealed class SiteExceptionHandler(IProblemDetailsService problems) : IE
     {
         ValidationException validation => Invalid(validation.Errors.GroupBy(error => CamelCase(error.PropertyName), error => error.ErrorMessage)),
         BadHttpRequestException { InnerException: JsonException json } => Invalid([.. JsonFault(json)]),
-        BadHttpRequestException bad => new() { Status = status, Detail = bad.Message },
+        BadHttpRequestException => new() { Status = status, Detail = "The request's body is missing, or is not what this address takes." },
         _ => new() { Status = status },
     };
 

@@ -3,8 +3,8 @@ namespace Learn.Courses.Content;
 /// <summary>How large the parts of a course may be. They keep pages light and hostile files harmless.</summary>
 internal static class ContentLimits
 {
-    /// <summary>Bytes of course.yml, a lesson or a quiz.</summary>
-    public const int TextBytes = 256 * 1024;
+    /// <summary>Bytes of course.yml, a lesson or a quiz. What hostile Markdown costs grows with the square of it.</summary>
+    public const int TextBytes = 128 * 1024;
 
     /// <summary>Bytes of a picture or a linked PDF.</summary>
     public const int MediaBytes = 300 * 1024;

@@ -39,21 +39,44 @@ internal static class CourseCompiler
 
     /// <summary>What <see cref="CompiledCourse.ContentHash"/> would be; an unchanged folder needn't be compiled.</summary>
     /// <param name="courseFolder">Absolute, or relative to the current directory.</param>
-    public static string HashFolder(string courseFolder) => FolderHash.Of(CourseFolder.Open(courseFolder, courseFolder, new()), Version);
+    /// <returns>The hash, or the empty text where a file can't be read: compiling tells why.</returns>
+    public static string HashFolder(string courseFolder)
+    {
+        try
+        {
+            return FolderHash.Of(Open(courseFolder), Version);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
 
     /// <summary>The slugs of the courses in these folders, for links from one course to another; a folder whose course.yml can't be read has none.</summary>
     /// <param name="courseFolders">Absolute, or relative to the current directory.</param>
-    public static IReadOnlyCollection<string> SlugsOf(IEnumerable<string> courseFolders)
+    public static IReadOnlyCollection<string> SlugsOf(IEnumerable<string> courseFolders) =>
+        courseFolders.Select(SlugOf).OfType<string>().ToHashSet(StringComparer.Ordinal);
+
+    private static string? SlugOf(string courseFolder)
     {
-        var slugs = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var folder in courseFolders.Select(path => CourseFolder.Open(path, path, new())))
+        try
         {
+            var folder = Open(courseFolder);
             var faults = new FaultLog().In(folder.Name);
-            if (!folder.Contains(ManifestFile) || ReadText(folder, ManifestFile, faults) is not { } text || YamlTree.Read(text, faults) is not { } map) continue;
+            if (!folder.Contains(ManifestFile) || ReadText(folder, ManifestFile, faults) is not { } text || YamlTree.Read(text, faults) is not { } map) return null;
             var course = new YamlReader(map, faults, "");
-            if ((course.Id("slug", required: false) ?? course.Id("id")) is { } slug) slugs.Add(slug);
+            return course.Id("slug", required: false) ?? course.Id("id");
         }
-        return slugs;
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static CourseFolder Open(string courseFolder)
+    {
+        var full = Path.GetFullPath(courseFolder);
+        return CourseFolder.Open(full, full, new());
     }
 
     /// <summary>The text of a file, or null where it can't be read as text (a fault tells why).</summary>

@@ -44,6 +44,8 @@ internal sealed class LessonCatalogue(CourseManifest course, CourseFolder folder
     {
         var (reading, quiz) = (entry.Path(language, "md"), entry.Path(language, "gift"));
         var found = new[] { reading, quiz }.Where(folder.Contains).ToList();
+        // Two sections with one folder: a fault already.
+        if (found.Exists(listed.Contains)) return;
         listed.UnionWith(found);
         if (found.Count == 0) manifest.Add(entry.Line, $"there is neither {reading} nor {quiz}: write the lesson, or take it out of the list");
         if (found.Count == 2) manifest.Add(entry.Line, $"there are both {reading} and {quiz}: a lesson is one of them");
@@ -62,7 +64,7 @@ internal sealed class LessonCatalogue(CourseManifest course, CourseFolder folder
         foreach (var translation in course.Languages.Skip(1).Select(language => Find(entry, language)).OfType<Lesson>())
         {
             var own = faults.In(folder.Shown(translation.Path));
-            if (translation.Head.Id != original.Head.Id)
+            if (translation.Head.Id != original.Head.Id && translation.Head.Id.Length > 0 && original.Head.Id.Length > 0)
                 own.Add(1, $"the id is '{translation.Head.Id}' here and '{original.Head.Id}' in {original.Path}: a lesson has the same id in each language");
             if (original is MarkdownLesson text && translation is MarkdownLesson translated) LessonStructure.Compare(text, translated, own);
             else if (original is QuizLesson quiz && translation is QuizLesson other) QuizStructure.Compare(quiz, other, own);

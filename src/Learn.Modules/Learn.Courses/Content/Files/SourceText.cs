@@ -25,7 +25,7 @@ internal static class SourceText
             faults.Add(LineOf(bytes, problem.Index), "this isn't UTF-8: save the file with the encoding UTF-8");
             return null;
         }
-        text = text.TrimStart('\uFEFF').ReplaceLineEndings("\n");
+        text = LineEnds.Normalize(text.TrimStart('\uFEFF'));
         if (string.IsNullOrWhiteSpace(text))
         {
             faults.Add(1, "the file is empty");
@@ -38,7 +38,7 @@ internal static class SourceText
     }
 
     private static readonly System.Buffers.SearchValues<char> ControlCharacters = System.Buffers.SearchValues.Create(
-        [.. Enumerable.Range(0, 32).Select(code => (char)code).Where(character => character is not ('\t' or '\n')), '\u007F', '\u2028', '\u2029']);
+        [.. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(character => char.IsControl(character) && character is not ('\t' or '\n')), '\u2028', '\u2029']);
 
     private static int LineOf(byte[] bytes, int index) => 1 + bytes.AsSpan(0, Math.Clamp(index, 0, bytes.Length)).Count((byte)'\n');
 }

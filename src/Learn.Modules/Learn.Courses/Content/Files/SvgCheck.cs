@@ -13,7 +13,10 @@ internal static class SvgCheck
 
     private static readonly XmlReaderSettings Settings = new()
     {
-        DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = ContentLimits.MediaBytes, CloseInput = true,
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        MaxCharactersInDocument = ContentLimits.MediaBytes,
+        CloseInput = true,
     };
 
     public static MediaKind? Read(byte[] bytes, FileFaults faults)

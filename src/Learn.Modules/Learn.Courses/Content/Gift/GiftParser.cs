@@ -8,7 +8,7 @@ internal static class GiftParser
 {
     public static GiftFile Parse(string text)
     {
-        var (headers, blocks) = GiftBlocks.Split(text.TrimStart('\uFEFF').ReplaceLineEndings("\n"));
+        var (headers, blocks) = GiftBlocks.Split(text.TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n'));
         var questions = new List<GiftQuestion>();
         var faults = new List<GiftFault>();
         string? category = null;

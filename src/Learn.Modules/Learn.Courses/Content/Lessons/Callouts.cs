@@ -36,6 +36,7 @@ internal sealed class CalloutMarkerParser : InlineParser
         var start = processor.GetSourcePosition(slice.Start, out var line, out var column);
         processor.Inline = new CalloutMarker(text[2..end].ToString()) { Line = line, Column = column, Span = new(start, start + end) };
         slice.Start += end + 1;
+        while (slice.CurrentChar is ' ' or '\t') slice.SkipChar();
         return true;
     }
 

@@ -8,8 +8,7 @@ namespace Learn.Courses.Content.Lessons;
 /// <summary>The Markdown of lessons: CommonMark without raw HTML, and what the course format adds.</summary>
 internal static class LessonMarkdown
 {
-    // Real lessons nest three or four levels; the limit keeps hostile ones off the stack.
-    private const int Deepest = 64;
+    private const int DeepestParsed = 64;
 
     public static MarkdownPipeline Pipeline { get; } = Builder().Build();
 
@@ -25,20 +24,23 @@ internal static class LessonMarkdown
         try
         {
             var document = MarkdownParser.Parse(text, pipeline);
-            Callouts.Mark(document, lines);
-            return document;
+            if (!Nesting.IsTooDeep(document))
+            {
+                Callouts.Mark(document, lines);
+                return document;
+            }
         }
         catch (ArgumentException)
         {
             // The parser's answer to more than the nesting it allows.
-            lines.Fault(0, $"quotations, lists or emphasis are nested more than {Deepest} deep somewhere: simplify the text");
-            return null;
         }
+        lines.Fault(0, $"quotations, lists or emphasis are nested more than {Nesting.Deepest} deep somewhere: simplify the text");
+        return null;
     }
 
     private static MarkdownPipelineBuilder Builder()
     {
-        var builder = new MarkdownPipelineBuilder { MaximumNestingDepth = Deepest }
+        var builder = new MarkdownPipelineBuilder { MaximumNestingDepth = DeepestParsed }
             .DisableHtml().UsePipeTables().UseFootnotes().UseTaskLists().UseMathematics().UsePreciseSourceLocation();
         // The extension would also read «::text::» inside a line.
         builder.BlockParsers.Insert(0, new CustomContainerParser());
@@ -48,7 +50,7 @@ internal static class LessonMarkdown
 
     private static MarkdownPipelineBuilder InlineBuilder()
     {
-        var builder = new MarkdownPipelineBuilder { MaximumNestingDepth = Deepest }.DisableHtml().UsePreciseSourceLocation();
+        var builder = new MarkdownPipelineBuilder { MaximumNestingDepth = DeepestParsed }.DisableHtml().UsePreciseSourceLocation();
         builder.UseMathematics();
         builder.BlockParsers.Clear();
         builder.BlockParsers.Add(new ParagraphBlockParser { ParseSetextHeadings = false });

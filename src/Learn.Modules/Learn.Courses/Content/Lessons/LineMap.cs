@@ -1,4 +1,5 @@
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace Learn.Courses.Content.Lessons;
 
@@ -7,7 +8,8 @@ namespace Learn.Courses.Content.Lessons;
 /// <param name="Lines">How many lines it has in the file.</param>
 internal sealed record LineMap(FileFaults Faults, int First = 1, int Lines = int.MaxValue)
 {
-    public void Fault(MarkdownObject at, string message) => Fault(at.Line, message);
+    /// <summary>The parser gives an underlined heading the line of its underline.</summary>
+    public void Fault(MarkdownObject at, string message) => Fault(at is HeadingBlock { IsSetext: true } heading ? heading.Line - 1 - (heading.Inline?.OfType<LineBreakInline>().Count() ?? 0) : at.Line, message);
 
     /// <param name="line">0-based, as the parser counts.</param>
     public void Fault(int line, string message) => Faults.Add(First + Math.Clamp(line, 0, Lines - 1), message);

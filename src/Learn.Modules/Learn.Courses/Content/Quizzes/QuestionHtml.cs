@@ -46,9 +46,9 @@ internal sealed class QuestionHtml(QuizTexts texts, LessonWords words, string ke
         Answer(choice, () =>
         {
             foreach (var (letter, answer) in answers.Where(answer => IsRight(choice, answer.Answer)))
-                Right(Encode(LessonWords.Format(words.IsRight, letter)), answer.Feedback);
+                Right(Encode(LessonWords.Format(words.RightAnswer, letter)), answer.Feedback);
             var others = answers.Where(answer => !IsRight(choice, answer.Answer)).ToList();
-            List(others.Select(other => (Encode(other.Answer.Weight > 0 ? LessonWords.Format(words.PartlyRight, other.Letter) : other.Letter + ":"), other.Answer.Feedback)));
+            List(others.Select(other => (Encode(other.Answer.Weight > 0 ? LessonWords.Format(words.PartlyRight, other.Letter) : other.Letter), other.Answer.Feedback)));
         });
     }
 
@@ -60,15 +60,15 @@ internal sealed class QuestionHtml(QuizTexts texts, LessonWords words, string ke
         var (right, wrong) = question.Answer ? ("A", "B") : ("B", "A");
         Answer(question, () =>
         {
-            Right(Encode(LessonWords.Format(words.IsRight, right)), question.WhenRight);
-            List([(wrong + ":", question.WhenWrong)]);
+            Right(Encode(LessonWords.Format(words.RightAnswer, right)), question.WhenRight);
+            List([(wrong, question.WhenWrong)]);
         });
     }
 
     private void Matching(MatchingQuestion question)
     {
         html.Append("<p>").Append(Encode(words.MatchThese)).Append("</p>\n");
-        Options("pairs", question.Pairs.Where(pair => pair.Left is not null).Select(pair => texts.Inline(pair.Left!)));
+        Options(null, question.Pairs.Where(pair => pair.Left is not null).Select(pair => texts.Inline(pair.Left!)));
         html.Append("<p>").Append(Encode(words.WithThese)).Append("</p>\n");
         Options("answers", Shuffle.By(key, question.Pairs).Select(pair => texts.Inline(pair.Right)));
         Answer(question, () => List(question.Pairs.Where(pair => pair.Left is not null).Select(pair => ($"{texts.Inline(pair.Left!)} → {Marked(texts.Inline(pair.Right))}", (GiftText?)null))));
@@ -91,9 +91,10 @@ internal sealed class QuestionHtml(QuizTexts texts, LessonWords words, string ke
 
     private void Yourself() => html.Append("<p>").Append(Encode(words.AnswerYourself)).Append("</p>\n");
 
-    private void Options(string kind, IEnumerable<string> options)
+    /// <param name="kind">The list's class; «answers» are lettered.</param>
+    private void Options(string? kind, IEnumerable<string> options)
     {
-        html.Append("<ul class=\"").Append(kind).Append("\">\n");
+        html.Append(kind is null ? "<ul>\n" : $"<ul class=\"{kind}\">\n");
         foreach (var option in options) html.Append("<li><div>").Append(option).Append("</div></li>\n");
         html.Append("</ul>\n");
     }
@@ -114,7 +115,7 @@ internal sealed class QuestionHtml(QuizTexts texts, LessonWords words, string ke
         var all = answers.ToList();
         if (all.Count == 0) return;
         html.Append("<ul>\n");
-        foreach (var (answer, feedback) in all) html.Append("<li>").Append(answer).Append(feedback is null ? "" : " " + texts.Inline(feedback)).Append("</li>\n");
+        foreach (var (answer, feedback) in all) html.Append("<li>").Append(answer).Append(feedback is null ? "" : ": " + texts.Inline(feedback)).Append("</li>\n");
         html.Append("</ul>\n");
     }
 

@@ -2,6 +2,7 @@ using Markdig.Extensions.TaskLists;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace Learn.Courses.Content.Rendering;
 
@@ -36,6 +37,7 @@ internal sealed class ChecklistRenderer : ListRenderer
         if (labelled.task is not null)
         {
             renderer.Write("<label><input type=\"checkbox\" disabled").Write(labelled.task.Checked ? " checked" : "").Write("> <span>");
+            if (labelled.task.NextSibling is LiteralInline text) text.Content.TrimStart();
             renderer.WriteLeafInline(labelled.Paragraph);
             renderer.Write("</span></label>");
         }

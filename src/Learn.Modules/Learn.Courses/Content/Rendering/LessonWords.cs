@@ -36,7 +36,7 @@ internal sealed record LessonWords
 
     public required string False { get; init; }
 
-    public required string IsRight { get; init; }
+    public required string RightAnswer { get; init; }
 
     public required string PartlyRight { get; init; }
 
@@ -66,8 +66,8 @@ internal sealed record LessonWords
         WithThese = "với một mục ở đây",
         True = "Đúng",
         False = "Sai",
-        IsRight = "{0} đúng.",
-        PartlyRight = "{0} đúng một phần.",
+        RightAnswer = "Đáp án: {0}.",
+        PartlyRight = "{0} đúng một phần",
         OtherNumbers = "Số khác",
         FromTo = "từ {0} đến {1}",
         DecimalSeparator = ",",
@@ -89,8 +89,8 @@ internal sealed record LessonWords
         WithThese = "with one of these",
         True = "True",
         False = "False",
-        IsRight = "{0} is right.",
-        PartlyRight = "{0} is partly right.",
+        RightAnswer = "Answer: {0}.",
+        PartlyRight = "{0} is partly right",
         OtherNumbers = "Other numbers",
         FromTo = "from {0} to {1}",
         DecimalSeparator = ".",

@@ -1,13 +1,13 @@
 using System.Globalization;
 using Learn.Courses.Content.Lessons;
 using Markdig;
+using Markdig.Extensions.Footnotes;
+using Markdig.Extensions.Tables;
+using Markdig.Extensions.TaskLists;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Renderers.Html.Inlines;
 using Markdig.Syntax;
-using Markdig.Extensions.Footnotes;
-using Markdig.Extensions.Tables;
-using Markdig.Extensions.TaskLists;
 
 namespace Learn.Courses.Content.Rendering;
 

@@ -1,8 +1,8 @@
 using Learn.Courses.Content.Lessons;
-using Markdig.Syntax;
 using Markdig.Extensions.Tables;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
+using Markdig.Syntax;
 
 namespace Learn.Courses.Content.Rendering;
 

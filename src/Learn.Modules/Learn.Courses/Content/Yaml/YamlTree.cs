@@ -26,6 +26,13 @@ internal sealed class YamlTree
     /// <returns>The outermost mapping, or null where the text isn't one (a fault tells why).</returns>
     public static YamlMap? Read(string text, FileFaults faults, int lineOffset = 0)
     {
+        // The parser names the wrong line for this one.
+        var tab = Array.FindIndex(text.Split('\n'), line => line.TrimStart(' ').StartsWith('\t') && !string.IsNullOrWhiteSpace(line));
+        if (tab >= 0)
+        {
+            faults.Add(tab + 1 + lineOffset, "this line starts with a tab: YAML is indented with spaces");
+            return null;
+        }
         var tree = new YamlTree(text, faults, lineOffset);
         try
         {

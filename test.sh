@@ -1,0 +1,67 @@
+#!/usr/bin/env bash
+# Runs every test and ends with «N passed, N failed». Installs what only tests need when it is root.
+set -uo pipefail
+cd "$(dirname "$0")"
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+passed=0 failed=0 broken=()
+
+need() { # command package…
+  command -v "$1" >/dev/null || missing+=("${@:2}")
+}
+missing=()
+need chromium chromium
+need docker-compose docker-compose
+ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing+=(postgresql)
+if [ ${#missing[@]} -gt 0 ]; then
+  if [ "$(id -u)" != 0 ]; then
+    echo "These Debian packages are needed by tests and missing: ${missing[*]}" >&2
+    exit 1
+  fi
+  echo "Installing ${missing[*]}"
+  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"; } >/tmp/learn-apt.log 2>&1 \
+    || { tail -20 /tmp/learn-apt.log >&2; exit 1; }
+fi
+(cd tests/Learn.Testing/npm && npm ci --no-audit --no-fund --loglevel=error >/dev/null) || exit 1
+
+add() { # name passed failed
+  passed=$((passed + $2)) failed=$((failed + $3))
+  printf '%-34s %5d passed %5d failed\n' "$1" "$2" "$3"
+  if [ "$3" -gt 0 ] || [ "$2" -eq 0 ]; then broken+=("$1"); fi
+}
+
+# Every suite writes a log; the log of one that failed is shown.
+logs=$(mktemp -d)
+dotnet build Learn.sln -nologo -v quiet -clp:NoSummary || { echo "The build failed." >&2; exit 1; }
+for project in tests/*.Tests/*.Tests.csproj; do
+  name=$(basename "$project" .csproj)
+  dotnet test "$project" --no-build -nologo -v quiet --logger "trx;LogFileName=$logs/$name.trx" >"$logs/$name.log" 2>&1
+  code=$?
+  counters=$(grep -o '<Counters [^>]*>' "$logs/$name.trx" 2>/dev/null)
+  count() { sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" <<<" $counters"; }
+  ok=$(count passed) bad=$(($(count failed) + $(count error) + $(count timeout) + 0))
+  [ "$code" -eq 0 ] || [ "$bad" -gt 0 ] || bad=1
+  add "$name" "${ok:-0}" "$bad"
+  [ "$bad" -eq 0 ] || grep -vE '^\s*$' "$logs/$name.log" | tail -150
+done
+
+# Suites of other tools end with «N passed, N failed» or are counted by their exit code.
+suite() { # name command…
+  local name=$1
+  shift
+  "$@" >"$logs/$name.log" 2>&1
+  local code=$?
+  local ok bad
+  ok=$(sed -nE 's/^(# pass|ℹ pass) ([0-9]+)$/\2/p; s/^([0-9]+) passed, [0-9]+ failed$/\1/p' "$logs/$name.log" | tail -1)
+  bad=$(sed -nE 's/^(# fail|ℹ fail) ([0-9]+)$/\2/p; s/^[0-9]+ passed, ([0-9]+) failed$/\1/p' "$logs/$name.log" | tail -1)
+  [ "$code" -eq 0 ] || [ "${bad:-0}" -gt 0 ] || bad=1
+  add "$name" "${ok:-0}" "${bad:-0}"
+  [ "${bad:-0}" -eq 0 ] || tail -60 "$logs/$name.log"
+}
+suite theme-scripts npm --prefix themes/Learn.Theme test
+suite theme-types bash -c 'npm --prefix themes/Learn.Theme run --silent check && echo "1 passed, 0 failed"'
+[ ! -f tests/deploy/compose.sh ] || suite compose bash tests/deploy/compose.sh
+
+[ ${#broken[@]} -eq 0 ] || printf 'Failed, or ran no test: %s\n' "${broken[*]}"
+echo "$passed passed, $failed failed"
+[ ${#broken[@]} -eq 0 ] && [ "$failed" -eq 0 ]
