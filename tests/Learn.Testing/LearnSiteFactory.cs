@@ -33,6 +33,9 @@ public sealed class LearnSiteFactory : WebApplicationFactory<Program>
     /// <summary><c>Learn:DataPath</c>.</summary>
     public string DataPath => Path.Combine(folder.FullName, "data");
 
+    /// <summary><c>ConnectionStrings:Learn</c> of the database that was made for this site; null on SQLite.</summary>
+    public string? PostgresConnection => postgres;
+
     /// <summary><c>Learn:ContentPath</c>; an empty folder unless <see cref="WithContent"/> says otherwise.</summary>
     public string ContentPath { get; private set; }
 

@@ -41,7 +41,7 @@ internal sealed class PostgresBackplane(DatabaseOptions database, ILogger<LocalB
     private async Task ListenAsync()
     {
         var settings = new NpgsqlConnectionStringBuilder(database.ConnectionString) { KeepAlive = 10, Pooling = false };
-        for (var first = true; !stopping.IsCancellationRequested; first = false)
+        while (!stopping.IsCancellationRequested)
         {
             try
             {
@@ -51,8 +51,8 @@ internal sealed class PostgresBackplane(DatabaseOptions database, ILogger<LocalB
                 await connection.OpenAsync(stopping.Token);
                 await using (var listen = new NpgsqlCommand($"LISTEN {DatabaseChannel}", connection))
                     await listen.ExecuteNonQueryAsync(stopping.Token);
-                if (!first)
-                    await DeliverAsync(ReconnectedChannel, "");
+                // Also the first time: another node may have published since this one read the database at its start.
+                await DeliverAsync(ReconnectedChannel, "");
                 while (true)
                 {
                     await connection.WaitAsync(stopping.Token);

@@ -21,10 +21,15 @@ internal sealed class Catalogue(IDbContextFactory<CoursesDbContext> contexts) : 
 
     public async ValueTask<PublishedCourse?> FindVersionAsync(Guid versionId, CancellationToken cancellation)
     {
-        if (versions.TryGetValue(versionId, out var known))
-            return known;
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        return await context.Versions.AsNoTracking().SingleOrDefaultAsync(row => row.Id == versionId, cancellation) is { } row ? Remember(row) : null;
+        if (!versions.TryGetValue(versionId, out var known))
+        {
+            await using var context = await contexts.CreateDbContextAsync(cancellation);
+            if (await context.Versions.AsNoTracking().SingleOrDefaultAsync(row => row.Id == versionId, cancellation) is not { } row)
+                return null;
+            known = Remember(row);
+        }
+        // A course has one address, whichever version of it is read.
+        return Find(known.CourseId) is { } course && course.Slug != known.Slug ? known with { Outline = known.Outline with { Slug = course.Slug } } : known;
     }
 
     /// <summary>Reads the current versions; readers see the old ones until all are there.</summary>

@@ -104,7 +104,7 @@ internal sealed class PostgresProgressTransaction(NpgsqlConnection connection, N
         {
             await ExecuteAsync("""
                 INSERT INTO learning_enrollments ("LearnerId", "CourseId", "VersionId", "EnrolledAt", "LeftAt", "CompletedAt") SELECT * FROM unnest($1, $2, $3, $4, $5, $6)
-                ON CONFLICT ("LearnerId", "CourseId") DO UPDATE SET "VersionId" = excluded."VersionId", "LeftAt" = excluded."LeftAt", "CompletedAt" = excluded."CompletedAt"
+                ON CONFLICT ("LearnerId", "CourseId") DO UPDATE SET "VersionId" = excluded."VersionId", "EnrolledAt" = excluded."EnrolledAt", "LeftAt" = excluded."LeftAt", "CompletedAt" = excluded."CompletedAt"
                 """,
                 courses.Select(row => row.LearnerId).ToArray(), courses.Select(row => row.Course.CourseId).ToArray(), courses.Select(row => row.Course.VersionId).ToArray(),
                 Times(courses.Select(row => (DateTimeOffset?)row.Course.EnrolledAt)), Times(courses.Select(row => row.Course.LeftAt)), Times(courses.Select(row => row.Course.CompletedAt)));

@@ -59,7 +59,7 @@ internal sealed class SqliteStatements(SqliteConnection connection)
 
     public SqliteCommand SaveEnrollment { get; } = Prepare(connection, """
         INSERT INTO learning_enrollments ("LearnerId", "CourseId", "VersionId", "EnrolledAt", "LeftAt", "CompletedAt") VALUES (@0, @1, @2, @3, @4, @5)
-        ON CONFLICT DO UPDATE SET "VersionId" = excluded."VersionId", "LeftAt" = excluded."LeftAt", "CompletedAt" = excluded."CompletedAt"
+        ON CONFLICT DO UPDATE SET "VersionId" = excluded."VersionId", "EnrolledAt" = excluded."EnrolledAt", "LeftAt" = excluded."LeftAt", "CompletedAt" = excluded."CompletedAt"
         """, 6);
 
     public SqliteCommand SaveLesson { get; } = Prepare(connection, """

@@ -43,9 +43,9 @@ internal static class LearningForms
             return Results.NotFound();
         if (http.User.Id() is not { } learner)
             return Results.LocalRedirect($"/account/login?returnUrl=/courses/{found.Slug}");
-        var record = await mediator.Send(new EnrollLearner(learner, found.Slug));
+        await mediator.Send(new EnrollLearner(learner, found.Slug));
         var stay = http.Request.HasFormContentType && http.Request.Form["then"] == "course";
-        return Results.LocalRedirect(stay ? $"/courses/{found.Slug}" : new CourseView(found, record).ResumeUrl);
+        return Results.LocalRedirect(stay ? $"/courses/{found.Slug}" : (await Reader.OfAsync(http)).View(found).ResumeUrl);
     }
 
     private static async Task<IResult> LeaveAsync(string course, HttpContext http, IMediator mediator) =>
@@ -72,6 +72,7 @@ internal static class LearningForms
         {
             return Results.NotFound();
         }
-        return Results.LocalRedirect(new CourseView(found, null).After(lesson) is { } next ? $"/courses/{found.Slug}/{next.Id}" : $"/courses/{found.Slug}/completed");
+        var next = (await Reader.OfAsync(http)).View(found).After(lesson);
+        return Results.LocalRedirect(next is null ? $"/courses/{found.Slug}/completed" : $"/courses/{found.Slug}/{next.Id}");
     }
 }

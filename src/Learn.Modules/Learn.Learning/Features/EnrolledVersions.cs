@@ -7,5 +7,5 @@ namespace Learn.Learning.Features;
 internal sealed class EnrolledVersions : ICoursePins
 {
     public async ValueTask<Guid?> VersionAsync(HttpContext http, Guid courseId) =>
-        (await Reader.OfAsync(http)) is { IsSignedIn: true, Record: { } record } ? record.Enrolled(courseId)?.VersionId : null;
+        (await Reader.OfAsync(http)).Pinned.GetValueOrDefault(courseId)?.VersionId;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Learn.Courses.Contracts;
 using Learn.Learning.Progress;
 using Learn.Platform.Security;
@@ -13,15 +14,19 @@ namespace Learn.Learning.Features;
 /// A signed-in learner's; for a guest whose browser runs no scripts what her cookie says; null for other guests, whose scripts show
 /// what their browser keeps.
 /// </param>
-internal sealed record Reader(bool IsSignedIn, LearnerRecord? Record)
+/// <param name="Pinned">The version of each course of which she reads an older one.</param>
+internal sealed record Reader(bool IsSignedIn, LearnerRecord? Record, IReadOnlyDictionary<Guid, PublishedCourse> Pinned)
 {
+    private static readonly FrozenDictionary<Guid, PublishedCourse> NonePinned = FrozenDictionary<Guid, PublishedCourse>.Empty;
+
     public static async ValueTask<Reader> OfAsync(HttpContext http)
     {
         if (http.Features.Get<Reader>() is { } known)
             return known;
-        var reader = http.User.Id() is { } id
-            ? new Reader(true, await LearnerAsync(http, id))
-            : new Reader(false, GuestCookie.Read(http, http.RequestServices.GetRequiredService<ICatalogue>()));
+        var catalogue = http.RequestServices.GetRequiredService<ICatalogue>();
+        var reader = http.User.Id() is { } id && await LearnerAsync(http, id) is var record
+            ? new Reader(true, record, await PinnedAsync(record, catalogue, http.RequestAborted))
+            : new Reader(false, GuestCookie.Read(http, catalogue), NonePinned);
         http.Features.Set(reader);
         return reader;
     }
@@ -37,15 +42,26 @@ internal sealed record Reader(bool IsSignedIn, LearnerRecord? Record)
         return await http.RequestServices.GetRequiredService<LearnerRecords>().GetAsync(id, http.RequestAborted);
     }
 
-    /// <summary>The course as this reader sees it, in the version she reads; <see cref="OfAsync"/> came before.</summary>
-    public static CourseView? Course(HttpContext http, string slug)
+    private static async ValueTask<IReadOnlyDictionary<Guid, PublishedCourse>> PinnedAsync(LearnerRecord record, ICatalogue catalogue, CancellationToken cancellation)
     {
-        var reader = http.Features.Get<Reader>();
-        var catalogue = http.RequestServices.GetRequiredService<ICatalogue>();
-        if ((http.Features.Get<PublishedCourse>() is { } pinned && pinned.Slug == slug ? pinned : catalogue.Find(slug)) is not { } course)
-            return null;
-        return new(course, reader?.Record?.Find(course.CourseId));
+        Dictionary<Guid, PublishedCourse>? pinned = null;
+        foreach (var course in record.Courses.Values)
+        {
+            if (course.LeftAt is null && catalogue.Find(course.CourseId) is { } current && current.VersionId != course.VersionId
+                && await catalogue.FindVersionAsync(course.VersionId, cancellation) is { } version)
+                (pinned ??= [])[course.CourseId] = version;
+        }
+        return pinned is null ? NonePinned : pinned;
     }
+
+    /// <summary>The course as this reader sees it, in the version she reads; <see cref="OfAsync"/> came before.</summary>
+    public static CourseView? Course(HttpContext http, string slug) =>
+        http.RequestServices.GetRequiredService<ICatalogue>().Find(slug) is not { } current ? null
+        : http.Features.Get<Reader>() is { } reader ? reader.View(current)
+        : new(current, null);
+
+    /// <param name="current">The current version.</param>
+    public CourseView View(PublishedCourse current) => new(Pinned.GetValueOrDefault(current.CourseId, current), Record?.Find(current.CourseId));
 }
 
 /// <summary>What a guest without scripts has done: «course.lesson.lesson~course.lesson».</summary>

@@ -150,7 +150,7 @@ internal sealed class ContinueHole(IStringLocalizer<Texts> texts) : ReaderHole("
             ? record.Courses.Values.Where(course => course is { LeftAt: null, CompletedAt: null })
                 .OrderByDescending(course => course.Lessons.Values.Max(lesson => lesson.CompletedAt ?? lesson.ViewedAt) ?? course.EnrolledAt)
                 .Select(course => (Course: catalogue.Find(course.CourseId), course)).Where(pair => pair.Course is not null).Take(Shown)
-                .Select(pair => new CourseView(pair.Course!, pair.course)).ToList()
+                .Select(pair => reader.View(pair.Course!)).ToList()
             : [];
         if (reader.IsSignedIn && courses.Count == 0)
             return;

@@ -40,11 +40,11 @@ internal sealed class LearnerDraft(LearnerRecord record)
     /// <summary>Goes on in another version. What was completed stays completed, also when the new version asks for more.</summary>
     public void TakeVersion(PublishedCourse version, DateTimeOffset now)
     {
-        if (Find(version.CourseId) is { } known && known.VersionId != version.VersionId)
-        {
-            Set(known with { VersionId = version.VersionId });
+        if (Find(version.CourseId) is not { } known || known.VersionId == version.VersionId)
+            return;
+        Set(known with { VersionId = version.VersionId });
+        if (known.CompletedAt is null)
             CompleteIfAllIsDone(version, now);
-        }
     }
 
     /// <summary>Applies an event to a lesson that exists. A learner who has not enrolled is enrolled by it; one who left stays away.</summary>
@@ -53,8 +53,10 @@ internal sealed class LearnerDraft(LearnerRecord record)
     {
         // A clock that runs ahead must not promise completions of tomorrow.
         var at = happened.OccurredAt < now ? happened.OccurredAt.ToUniversalTime() : now;
-        if (Find(version.CourseId) is null)
+        if (Find(version.CourseId) is not { } known)
             Enroll(version, at);
+        else if (at < known.EnrolledAt)
+            Set(known with { EnrolledAt = at });
 
         var course = courses[version.CourseId];
         var before = course.Lessons.GetValueOrDefault(happened.Lesson) ?? LessonRecord.Untouched;
@@ -63,22 +65,29 @@ internal sealed class LearnerDraft(LearnerRecord record)
             return;
         courses[version.CourseId] = course with { Lessons = new Dictionary<string, LessonRecord>(course.Lessons) { [happened.Lesson] = after } };
         ChangedLessons.Add((version.CourseId, happened.Lesson));
-        if (before.CompletedAt is null && after.CompletedAt is { } completed)
-        {
+        if (after.CompletedAt is not { } completed || completed == before.CompletedAt)
+            return;
+        if (before.CompletedAt is null)
             Events.Add(new LessonCompleted(LearnerId, version.CourseId, version.VersionId, happened.Lesson, completed));
+        if (course.CompletedAt is null || before.CompletedAt is not null)
             CompleteIfAllIsDone(version, now);
-        }
     }
 
-    /// <summary>Completed at the time of the last required lesson, whatever order the events came in.</summary>
+    /// <summary>
+    /// Completed at the time of the last required lesson, whatever order the events came in: when a late one tells of an earlier time,
+    /// the completion moves back too, and nobody is told again.
+    /// </summary>
     private void CompleteIfAllIsDone(PublishedCourse version, DateTimeOffset now)
     {
         var course = courses[version.CourseId];
-        if (course.CompletedAt is not null || !version.Outline.RequiredLessons.All(course.IsDone))
+        if (!version.Outline.RequiredLessons.All(course.IsDone))
             return;
         var completed = version.Outline.RequiredLessons.Max(lesson => course.Lessons[lesson].CompletedAt) ?? now;
+        if (course.CompletedAt <= completed)
+            return;
         Set(course with { CompletedAt = completed });
-        Events.Add(new CourseCompleted(LearnerId, version.CourseId, version.VersionId, completed));
+        if (course.CompletedAt is null)
+            Events.Add(new CourseCompleted(LearnerId, version.CourseId, version.VersionId, completed));
     }
 
     private void Set(CourseRecord course)

@@ -17,6 +17,9 @@ internal sealed class LearnerRecords : IDisposable
     /// <summary>Of lessons; a lesson's state takes about 200 bytes.</summary>
     private const int Capacity = 250_000;
 
+    /// <summary>Longer than any reading from the database takes.</summary>
+    private static readonly TimeSpan ReadingTime = TimeSpan.FromMinutes(1);
+
     private readonly IDbContextFactory<LearningDbContext> contexts;
     private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = Capacity });
     private readonly Lock writing = new();
@@ -41,11 +44,13 @@ internal sealed class LearnerRecords : IDisposable
         return record;
     }
 
-    /// <summary>Keeps a record unless a newer one is there already.</summary>
+    /// <summary>Keeps a record unless a newer one is there already, or another node told of one while this was being read.</summary>
     public void Remember(LearnerRecord record)
     {
         lock (writing)
         {
+            if (cache.TryGetValue(new Told(record.LearnerId), out long told) && record.Revision < told)
+                return;
             if (InMemory(record.LearnerId) is not { } known || known.Revision <= record.Revision)
                 cache.Set(record.LearnerId, record, new MemoryCacheEntryOptions { Size = 2 + record.Courses.Values.Sum(course => 1 + course.Lessons.Count) });
         }
@@ -86,8 +91,13 @@ internal sealed class LearnerRecords : IDisposable
         foreach (var part in announcement.Split(' '))
         {
             var (learner, revision) = (Guid.Parse(part.AsSpan(0, 32)), long.Parse(part.AsSpan(33), CultureInfo.InvariantCulture));
-            if (InMemory(learner) is { } known && known.Revision < revision)
+            lock (writing)
+            {
+                if (InMemory(learner)?.Revision >= revision)
+                    continue;
                 Forget(learner);
+                cache.Set(new Told(learner), revision, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = ReadingTime });
+            }
         }
         return Task.CompletedTask;
     }
@@ -97,4 +107,7 @@ internal sealed class LearnerRecords : IDisposable
         cache.Clear();
         return Task.CompletedTask;
     }
+
+    /// <summary>The key of the newest revision that another node told of.</summary>
+    private readonly record struct Told(Guid LearnerId);
 }

@@ -15,15 +15,13 @@ internal abstract class CoursePageModel(ICatalogue catalogue) : PageModel
     /// <summary>Whether the reader is known here; a guest's scripts know more than the server.</summary>
     public bool IsKnown { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string course, CancellationToken cancellation)
+    public async Task<IActionResult> OnGetAsync(string course)
     {
         if (catalogue.Find(course) is not { } current)
             return NotFound();
         Response.Headers.CacheControl = "private, no-cache";
         var reader = await Reader.OfAsync(HttpContext);
-        var record = reader.Record?.Find(current.CourseId);
-        var version = record is null ? current : await catalogue.FindVersionAsync(record.VersionId, cancellation) ?? current;
-        (IsSignedIn, IsKnown, Course) = (reader.IsSignedIn, reader.Record is not null, new(version, record));
+        (IsSignedIn, IsKnown, Course) = (reader.IsSignedIn, reader.Record is not null, reader.View(current));
         return Page();
     }
 }

@@ -19,7 +19,7 @@ internal sealed class MyLearningModel(ICatalogue catalogue) : PageModel
 
     public IReadOnlyList<CourseView> Suggestions { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken cancellation)
+    public async Task OnGetAsync()
     {
         Response.Headers.CacheControl = "private, no-cache";
         var reader = await Reader.OfAsync(HttpContext);
@@ -27,8 +27,8 @@ internal sealed class MyLearningModel(ICatalogue catalogue) : PageModel
         var mine = new List<CourseView>();
         foreach (var record in reader.Record?.Courses.Values.Where(course => course.LeftAt is null) ?? [])
         {
-            if (await catalogue.FindVersionAsync(record.VersionId, cancellation) is { } version)
-                mine.Add(new(version, record));
+            if (catalogue.Find(record.CourseId) is { } course)
+                mine.Add(reader.View(course));
         }
         Current = [.. mine.Where(course => course.Record!.CompletedAt is null).OrderByDescending(course => course.Record!.Lessons.Values.Max(lesson => lesson.CompletedAt ?? lesson.ViewedAt) ?? course.Record.EnrolledAt)];
         Completed = [.. mine.Where(course => course.Record!.CompletedAt is not null).OrderByDescending(course => course.Record!.CompletedAt)];
