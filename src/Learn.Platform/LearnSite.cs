@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using FluentValidation;
-using Learn.Platform.Backplane;
 using Learn.Platform.BackgroundTasks;
+using Learn.Platform.Backplane;
 using Learn.Platform.Data;
 using Learn.Platform.Events;
 using Learn.Platform.Localization;

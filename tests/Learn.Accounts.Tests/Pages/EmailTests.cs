@@ -59,7 +59,8 @@ public sealed class EmailTests(Sites sites)
         var mail = await MailCatcher.Shared.WaitForAsync(after);
         (await client.SubmitAsync("/account/password", new Dictionary<string, string>
         {
-            ["Input.CurrentPassword"] = Sites.Password, ["Input.NewPassword"] = "mưa trên mái tôn",
+            ["Input.CurrentPassword"] = Sites.Password,
+            ["Input.NewPassword"] = "mưa trên mái tôn",
         })).Dispose();
         (await site.CreateGuest().GetPageAsync(mail.Link.PathAndQuery)).QuerySelector("h1")!.TextContent.ShouldBe("Đường dẫn này không dùng được nữa");
     }

@@ -22,7 +22,9 @@ public sealed class ProfileAndDataTests(Sites sites)
         using var client = await Sites.OwnerAsync(sites.On(provider), Sites.NewAddress());
         (await client.SubmitAsync("/account/profile", new Dictionary<string, string>
         {
-            ["Input.Name"] = "  H’Hen <Niê> & con  ", ["Input.Place"] = "66", ["Input.Culture"] = "en",
+            ["Input.Name"] = "  H’Hen <Niê> & con  ",
+            ["Input.Place"] = "66",
+            ["Input.Culture"] = "en",
         })).StatusCode.ShouldBe(HttpStatusCode.Redirect);
 
         var page = await client.GetPageAsync("/account/profile");

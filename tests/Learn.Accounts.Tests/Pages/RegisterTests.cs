@@ -100,7 +100,10 @@ public sealed class RegisterTests(Sites sites)
         var client = sites.On(DatabaseProvider.Postgres).CreateGuest();
         using var response = await client.SubmitAsync("/account/register", new Dictionary<string, string>
         {
-            ["Input.Name"] = "Đặng <b>Ẩn</b>", ["Input.Email"] = email, ["Input.Password"] = Sites.Password, ["Input.Place"] = "66",
+            ["Input.Name"] = "Đặng <b>Ẩn</b>",
+            ["Input.Email"] = email,
+            ["Input.Password"] = Sites.Password,
+            ["Input.Place"] = "66",
         });
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
         response.Headers.TryGetValues("Set-Cookie", out var cookies);
@@ -140,7 +143,10 @@ public sealed class RegisterTests(Sites sites)
         {
             var fields = new Dictionary<string, string>
             {
-                ["Input.Name"] = "Bùi Văn Thử", ["Input.Email"] = Sites.NewAddress(), ["Input.Password"] = Sites.Password, [field] = value,
+                ["Input.Name"] = "Bùi Văn Thử",
+                ["Input.Email"] = Sites.NewAddress(),
+                ["Input.Password"] = Sites.Password,
+                [field] = value,
             };
             using var response = await sites.On(DatabaseProvider.Postgres).CreateGuest().SubmitAsync($"/account/register?culture={culture}", fields);
             var page = await response.ReadPageAsync();
@@ -155,7 +161,10 @@ public sealed class RegisterTests(Sites sites)
     {
         using var response = await sites.On(DatabaseProvider.Postgres).CreateGuest().SubmitAsync("/account/register", new Dictionary<string, string>
         {
-            ["Input.Name"] = new('n', 100_000), ["Input.Email"] = new string('e', 100_000) + "@vidu.vn", ["Input.Password"] = new('p', 100_000), ["Input.Place"] = new('9', 100_000),
+            ["Input.Name"] = new('n', 100_000),
+            ["Input.Email"] = new string('e', 100_000) + "@vidu.vn",
+            ["Input.Password"] = new('p', 100_000),
+            ["Input.Place"] = new('9', 100_000),
         });
         (await response.ReadPageAsync()).QuerySelectorAll(".field-error").Length.ShouldBe(4);
     }

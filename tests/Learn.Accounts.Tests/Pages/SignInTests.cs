@@ -30,7 +30,8 @@ public sealed class SignInTests(Sites sites)
                 {
                     using var response = await site.CreateGuest().SubmitAsync($"/account/login?culture={culture}", new Dictionary<string, string>
                     {
-                        ["Input.Email"] = address, ["Input.Password"] = "sai mật khẩu rồi",
+                        ["Input.Email"] = address,
+                        ["Input.Password"] = "sai mật khẩu rồi",
                     });
                     answers.Add(await Sites.WholeAnswerAsync(response, address));
                 }
@@ -110,7 +111,8 @@ public sealed class SignInTests(Sites sites)
         var client = sites.On(DatabaseProvider.Sqlite).CreateGuest();
         using var response = await client.SubmitAsync($"/account/login?returnUrl={Uri.EscapeDataString(returnUrl)}", new Dictionary<string, string>
         {
-            ["Input.Email"] = "owner@demo.test", ["Input.Password"] = SiteForms.DemoPassword,
+            ["Input.Email"] = "owner@demo.test",
+            ["Input.Password"] = SiteForms.DemoPassword,
         });
         response.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var location = response.Headers.Location!.OriginalString;
@@ -126,7 +128,9 @@ public sealed class SignInTests(Sites sites)
     {
         using var response = await sites.On(DatabaseProvider.Sqlite).CreateGuest().SubmitAsync("/account/login", new Dictionary<string, string>
         {
-            ["Input.Email"] = "owner@demo.test", ["Input.Password"] = SiteForms.DemoPassword, ["Input.RememberMe"] = remember,
+            ["Input.Email"] = "owner@demo.test",
+            ["Input.Password"] = SiteForms.DemoPassword,
+            ["Input.RememberMe"] = remember,
         });
         var cookie = response.Headers.GetValues("Set-Cookie").Single(value => value.StartsWith("learn.p-session=", StringComparison.Ordinal));
         cookie.Contains("expires=", StringComparison.OrdinalIgnoreCase).ShouldBe(persists);
