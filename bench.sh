@@ -12,5 +12,5 @@ if ! command -v wrk >/dev/null; then
   [ "$(id -u)" = 0 ] || { echo "The benchmark needs wrk: apt-get install wrk" >&2; exit 1; }
   { apt-get update -qq && apt-get install -y -qq wrk; } >/dev/null
 fi
-dotnet publish src/Learn.Web -c Release -o artifacts/bench/site -nologo -v quiet
+dotnet publish src/Learn.Web -c Release --use-current-runtime --self-contained false -o artifacts/bench/site -nologo -v quiet
 exec node "bench/$suite.mjs" "${@:2}"

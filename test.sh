@@ -35,6 +35,7 @@ logs=$(mktemp -d)
 dotnet build Learn.sln -nologo -v quiet -clp:NoSummary || { echo "The build failed." >&2; exit 1; }
 for project in tests/*.Tests/*.Tests.csproj; do
   name=$(basename "$project" .csproj)
+  grep -q "$name.csproj" Learn.sln || { echo "$project is not in Learn.sln, so it was not built." >&2; exit 1; }
   dotnet test "$project" --no-build -nologo -v quiet --logger "trx;LogFileName=$logs/$name.trx" >"$logs/$name.log" 2>&1
   code=$?
   counters=$(grep -o '<Counters [^>]*>' "$logs/$name.trx" 2>/dev/null)

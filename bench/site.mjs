@@ -17,7 +17,7 @@ export async function startSite({ port, contentPath, settings = {}, dataPath }) 
     env: {
       ...process.env,
       ASPNETCORE_URLS: `http://127.0.0.1:${port}`,
-      ASPNETCORE_ENVIRONMENT: "Development",
+      ASPNETCORE_ENVIRONMENT: "Production",
       Logging__LogLevel__Default: "Warning",
       Learn__DataPath: join(folder, "data"),
       Learn__ContentPath: contentPath,

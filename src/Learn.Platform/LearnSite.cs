@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using FluentValidation;
-using Learn.Platform.Backplane;
 using Learn.Platform.BackgroundTasks;
+using Learn.Platform.Backplane;
 using Learn.Platform.Data;
 using Learn.Platform.Events;
 using Learn.Platform.Localization;
@@ -125,7 +125,7 @@ public static class LearnSite
             options.SupportedUICultures = site.SupportedUICultures;
             options.RequestCultureProviders = site.RequestCultureProviders;
         });
-        services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost);
+        services.Configure<ForwardedHeadersOptions>(options => TrustedProxies.Configure(options, configuration));
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
         // Otherwise malformed JSON would be answered, outside Development, without a word on where it is wrong.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);

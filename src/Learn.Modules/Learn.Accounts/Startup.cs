@@ -55,6 +55,7 @@ internal sealed class Startup : StartupBase
         services.AddSingleton<ISitePreparation, SiteRoles>();
         services.AddSingleton<ISitePreparation, DemoAccounts>();
         services.AddSingleton<ISitePreparation, FirstAdministratorInvitation>();
+        services.AddSingleton<ISitePreparation, PublicAddressWarning>();
         services.AddSingleton<FirstAdministratorCode>();
         services.AddSingleton<IBackgroundTask, ForgetSignInFailures>();
     }

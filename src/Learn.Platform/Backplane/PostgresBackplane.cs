@@ -51,7 +51,7 @@ internal sealed class PostgresBackplane(DatabaseOptions database, ILogger<LocalB
                 await connection.OpenAsync(stopping.Token);
                 await using (var listen = new NpgsqlCommand($"LISTEN {DatabaseChannel}", connection))
                     await listen.ExecuteNonQueryAsync(stopping.Token);
-                // Also the first time: what was told since this node read its data at start is lost.
+                // Also the first time: another node may have published since this one read the database at its start.
                 await DeliverAsync(ReconnectedChannel, "");
                 while (true)
                 {

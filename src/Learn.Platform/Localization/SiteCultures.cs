@@ -43,7 +43,11 @@ public static class SiteCultures
             var value = CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(chosen.ToString()));
             context.Response.Cookies.Append(Cookie, value, new()
             {
-                MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, IsEssential = true,
+                MaxAge = TimeSpan.FromDays(365),
+                HttpOnly = true,
+                SameSite = SameSiteMode.Lax,
+                Secure = context.Request.IsHttps,
+                IsEssential = true,
             });
         }
         return next(context);

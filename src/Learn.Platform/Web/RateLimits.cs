@@ -27,7 +27,9 @@ public static class RateLimits
             options.AddPolicy(SignIn, http => RateLimitPartition.GetFixedWindowLimiter(Address(http), _ => new() { PermitLimit = signInsPerMinute, Window = TimeSpan.FromMinutes(1) }));
             options.AddPolicy(Writes, http => RateLimitPartition.GetTokenBucketLimiter(http.User.Id()?.ToString() ?? Address(http), _ => new()
             {
-                TokenLimit = 5 * writesPerSecond, TokensPerPeriod = writesPerSecond, ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+                TokenLimit = 5 * writesPerSecond,
+                TokensPerPeriod = writesPerSecond,
+                ReplenishmentPeriod = TimeSpan.FromSeconds(1),
             }));
         });
 

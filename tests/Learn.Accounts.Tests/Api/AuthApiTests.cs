@@ -64,7 +64,8 @@ public sealed class AuthApiTests
         var token = await LoginAsync(client, "learner@demo.test", SiteForms.DemoPassword);
         using var changed = await client.SubmitAsync("/account/password", new Dictionary<string, string>
         {
-            ["Input.CurrentPassword"] = SiteForms.DemoPassword, ["Input.NewPassword"] = Password,
+            ["Input.CurrentPassword"] = SiteForms.DemoPassword,
+            ["Input.NewPassword"] = Password,
         });
         changed.StatusCode.ShouldBe(HttpStatusCode.Redirect);
 

@@ -60,6 +60,8 @@ internal sealed class FindPeopleHandler(AccountsDbContext database, IAuthorizati
     {
         if (string.IsNullOrEmpty(role))
             return people;
+        if (!Roles.All.Contains(role))
+            return people.Where(user => false);
         var members = from link in database.UserRoles join named in database.Roles on link.RoleId equals named.Id where named.Name == role select link.UserId;
         return people.Where(user => members.Contains(user.Id));
     }

@@ -38,6 +38,7 @@ internal sealed class LessonCatalogue(CourseManifest course, CourseFolder folder
             }
         }
         UniqueIds();
+        FreeIds();
     }
 
     private void Read(LessonEntry entry, string language, FileFaults manifest)
@@ -79,6 +80,15 @@ internal sealed class LessonCatalogue(CourseManifest course, CourseFolder folder
             foreach (var other in same.Skip(1))
                 faults.Add(folder.Shown(other.Path), 1, $"the id '{other.Head.Id}' belongs to {same.First().Path} already: an id is unique in the course");
         }
+    }
+
+    /// <summary>Pages of a course's own stand beside its lessons: /courses/{course}/missing.</summary>
+    private static readonly string[] ReservedIds = ["completed", "missing"];
+
+    private void FreeIds()
+    {
+        foreach (var lesson in lessons.Values.Where(lesson => ReservedIds.Contains(lesson.Head.Id)))
+            faults.Add(folder.Shown(lesson.Path), 1, $"the id '{lesson.Head.Id}' is the address of a page of its own: choose another");
     }
 
     private static string Kind(Lesson lesson) => lesson is QuizLesson ? "quiz" : "lesson to read";

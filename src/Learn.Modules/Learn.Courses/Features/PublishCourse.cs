@@ -21,6 +21,7 @@ internal sealed class PublishCourseHandler(CoursesDbContext context, ISearchInde
     {
         var (outline, compiled) = (request.Compiled.Outline, request.Compiled);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await WaitForOtherNodesAsync(cancellationToken);
         var course = await context.Courses.SingleOrDefaultAsync(row => row.Key == outline.Key, cancellationToken);
         var current = course is null ? null : await context.Versions.SingleAsync(row => row.Id == course.CurrentVersionId, cancellationToken);
         if (current?.ContentHash == compiled.ContentHash)
@@ -48,6 +49,17 @@ internal sealed class PublishCourseHandler(CoursesDbContext context, ISearchInde
         await transaction.CommitAsync(cancellationToken);
         await publisher.AnnounceAsync(cancellationToken);
         return true;
+    }
+
+    /// <summary>
+    /// Nodes that start together import the same folders. One publishes, the others then see that nothing is left to do. (SQLite has one
+    /// process, and its transaction excludes other writers.)
+    /// </summary>
+    private async Task WaitForOtherNodesAsync(CancellationToken cancellation)
+    {
+        const long publishing = 0x4C6561726E;
+        if (context.Database.IsNpgsql())
+            await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({publishing})", cancellation);
     }
 
     private static Lesson Store(Guid versionId, LessonBody body) => new()

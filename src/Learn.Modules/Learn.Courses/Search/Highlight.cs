@@ -29,7 +29,9 @@ internal static class Highlight
 
     private static List<(int Start, int End)> Matches(string text, SearchQuery query)
     {
-        var wanted = query.Folded.ToHashSet(StringComparer.Ordinal);
+        var wanted = query.Folded.ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        var longest = 2 * query.Folded.Max(word => word.Length) + 16;
+        Span<char> folded = stackalloc char[2 * SearchQuery.MaxLength + 16];
         var matches = new List<(int, int)>();
         for (var at = 0; at < text.Length;)
         {
@@ -41,7 +43,8 @@ internal static class Highlight
             var start = at;
             while (at < text.Length && (char.IsLetterOrDigit(text[at]) || char.GetUnicodeCategory(text[at]) == System.Globalization.UnicodeCategory.NonSpacingMark))
                 at++;
-            if (wanted.Contains(VietnameseText.Fold(text[start..at])))
+            // Marks may stand by themselves (NFD), so a word may be longer than what it is folded to.
+            if (at - start <= longest && wanted.Contains(folded[..VietnameseText.Fold(text.AsSpan(start, at - start), folded)]))
                 matches.Add((start, at));
         }
         return matches;

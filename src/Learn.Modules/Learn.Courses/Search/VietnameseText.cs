@@ -35,13 +35,39 @@ internal static class VietnameseText
     /// <summary>A word without any mark: «điện» becomes «dien».</summary>
     public static string Fold(string word)
     {
-        var folded = new StringBuilder(word.Length);
-        foreach (var letter in word.Normalize(NormalizationForm.FormD))
+        Span<char> folded = word.Length <= 256 ? stackalloc char[word.Length] : new char[word.Length];
+        return new string(folded[..Fold(word, folded)]);
+    }
+
+    /// <param name="folded">At least as long as <paramref name="word"/>.</param>
+    /// <returns>How many letters were written.</returns>
+    public static int Fold(ReadOnlySpan<char> word, Span<char> folded)
+    {
+        var length = 0;
+        foreach (var letter in word)
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
-                folded.Append(letter is 'đ' or 'Đ' ? 'd' : char.ToLowerInvariant(letter));
+            var plain = letter < Plain.Length ? Plain[letter] : char.ToLowerInvariant(letter);
+            if (plain != Nothing)
+                folded[length++] = plain;
         }
-        return folded.ToString();
+        return length;
+    }
+
+    /// <summary>In <see cref="Plain"/>: a mark that stands by itself.</summary>
+    private const char Nothing = '\0';
+
+    /// <summary>Each letter without its marks, for all of Latin; folding then is a look-up.</summary>
+    private static readonly char[] Plain = [.. Enumerable.Range(0, 0x1F00).Select(code => PlainOf((char)code))];
+
+    private static char PlainOf(char letter)
+    {
+        if (letter is 'đ' or 'Đ')
+            return 'd';
+        if (CharUnicodeInfo.GetUnicodeCategory(letter) == UnicodeCategory.NonSpacingMark)
+            return Nothing;
+        var decomposed = letter.ToString().Normalize(NormalizationForm.FormD);
+        var isMarked = decomposed.Skip(1).All(mark => CharUnicodeInfo.GetUnicodeCategory(mark) == UnicodeCategory.NonSpacingMark);
+        return char.ToLowerInvariant(isMarked ? decomposed[0] : letter);
     }
 
     /// <summary>Both spellings are in use: the mark on the last vowel of oa, oe, uy (hoà, khoẻ, thuỷ) or on the one before (hòa, khỏe, thủy).</summary>

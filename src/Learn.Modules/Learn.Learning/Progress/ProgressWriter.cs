@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Learn.Courses.Contracts;
 using Learn.Platform.Backplane;
@@ -19,6 +20,7 @@ internal sealed class ProgressWriter(
     /// <summary>A transaction stays short enough that nobody waits long behind it.</summary>
     private const int MaxEventsPerBatch = 10_000;
     private const int MaxWaiting = 10_000;
+    private static readonly TimeSpan MaxGathering = TimeSpan.FromMilliseconds(1);
 
     private readonly Channel<Pending> queue = Channel.CreateBounded<Pending>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
 
@@ -37,17 +39,30 @@ internal sealed class ProgressWriter(
         // What was accepted is still written when the site stops; the queue then takes no more.
         await using var stop = stoppingToken.Register(() => queue.Writer.TryComplete());
         var batch = new List<Pending>();
+        var lastCount = 0;
         while (await queue.Reader.WaitToReadAsync(CancellationToken.None))
         {
             await LetOthersWriteAsync();
+            await GatherAsync(lastCount);
             for (var events = 0; events < MaxEventsPerBatch && queue.Reader.TryRead(out var pending);)
             {
                 batch.Add(pending);
                 events += pending.Change is RecordEvents record ? record.Events.Count : 1;
             }
+            lastCount = batch.Count;
             await WriteAsync(batch);
             batch.Clear();
         }
+    }
+
+    /// <summary>
+    /// Those who were answered together come back together: as many as last time are about to arrive, and one wait for the disk can
+    /// serve them all. A writer who is alone never waits here.
+    /// </summary>
+    private async Task GatherAsync(int expected)
+    {
+        for (var began = Stopwatch.GetTimestamp(); queue.Reader.Count < expected && Stopwatch.GetElapsedTime(began) < MaxGathering;)
+            await Task.Yield();
     }
 
     private async Task LetOthersWriteAsync()
