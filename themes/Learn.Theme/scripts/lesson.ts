@@ -34,7 +34,12 @@ export function startLesson({ store, sync, signedIn }: Progress): void {
     store.record(course, lesson, "completed");
     showProgress(store);
     const next = document.querySelector<HTMLAnchorElement>("a[data-next]")?.href ?? article.dataset["completedHref"];
-    const goOn = () => { if (next) location.assign(next); };
+    const goOn = () => {
+      if (sync.reached && next) return location.assign(next);
+      // The next page can't be had now, and this one can still be read.
+      form.hidden = true;
+      for (const told of document.querySelectorAll<HTMLElement>("[data-completed]")) told.hidden = false;
+    };
     if (signedIn) void Promise.race([sync.flush(), pause(PATIENCE)]).then(goOn);
     else goOn();
   });
