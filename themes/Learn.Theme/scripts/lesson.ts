@@ -19,6 +19,7 @@ export function startLesson({ store, sync, signedIn }: Progress): void {
   const start = Math.max(before?.position ?? 0, Number(article.dataset["position"] ?? 0));
   const done = before?.state === "done" || article.dataset["state"] === "done";
   offerToResume(article, start, done);
+  showCurrent();
 
   if (records) {
     store.record(course, lesson, "viewed");
@@ -93,6 +94,13 @@ function offerToResume(article: HTMLElement, position: number, done: boolean): v
       offer.hidden = true;
     });
   }
+}
+
+/** Beside the lesson the outline has a scroll of its own, and the page must not move. */
+function showCurrent(): void {
+  const outline = document.querySelector<HTMLElement>(".lesson-aside .outline");
+  const current = outline?.querySelector<HTMLElement>("[aria-current]");
+  if (outline && current) outline.scrollTop += current.getBoundingClientRect().top - outline.getBoundingClientRect().top - outline.clientHeight / 2;
 }
 
 function pause(milliseconds: number): Promise<void> {
