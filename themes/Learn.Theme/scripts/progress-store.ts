@@ -107,6 +107,11 @@ export class ProgressStore {
     this.#write(content);
   }
 
+  /** Slugs of the courses that this device knows something of. */
+  courses(): string[] {
+    return Object.keys(this.#read().views[this.owner] ?? {});
+  }
+
   course(course: string): Readonly<CourseView> {
     return this.#read().views[this.owner]?.[course] ?? {};
   }

@@ -56,8 +56,6 @@ export function showProgress(store: ProgressStore, root: ParentNode = document):
     showBar(element, courses.get(course), store.course(course));
   }
 
-  showBegun(store, root);
-
   for (const link of root.querySelectorAll<HTMLAnchorElement>("a[data-resume-of]")) {
     const course = link.dataset["resumeOf"]!;
     const lessons = courses.get(course);
@@ -65,17 +63,6 @@ export function showProgress(store: ProgressStore, root: ParentNode = document):
     const { next } = summarise(lessons);
     if (next) link.href = next;
     if (link.dataset["textResume"]) link.textContent = link.dataset["textResume"];
-  }
-}
-
-/** A guest's lists hold every course, hidden: only this device knows which of them were begun. */
-function showBegun(store: ProgressStore, root: ParentNode): void {
-  for (const element of root.querySelectorAll<HTMLElement>("[data-begun-of]")) {
-    if (Object.keys(store.course(element.dataset["begunOf"]!)).length === 0) continue;
-    element.hidden = false;
-    const list = element.closest<HTMLElement>("[data-begun]");
-    if (list) list.hidden = false;
-    for (const empty of root.querySelectorAll<HTMLElement>("[data-none-begun]")) empty.hidden = true;
   }
 }
 

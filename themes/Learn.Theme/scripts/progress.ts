@@ -1,5 +1,6 @@
 // Joins store, sync and view on every page.
 
+import { showBegun } from "./begun";
 import { GUEST, ProgressStore } from "./progress-store";
 import { ProgressSync } from "./progress-sync";
 import { showProgress } from "./progress-view";
@@ -29,6 +30,7 @@ export function startProgress(): Progress {
   }, signedIn);
 
   showProgress(store);
+  void showBegun(store);
   void sync.flush();
 
   addEventListener("online", () => { showOffline(true); void sync.flush(); });

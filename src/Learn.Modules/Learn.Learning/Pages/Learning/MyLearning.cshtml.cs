@@ -14,9 +14,6 @@ internal sealed class MyLearningModel(ICatalogue catalogue) : PageModel
 
     public IReadOnlyList<CourseView> Completed { get; private set; } = [];
 
-    /// <summary>For a guest: courses her browser may have begun; her scripts show those.</summary>
-    public IReadOnlyList<CourseView> Hidden { get; private set; } = [];
-
     public IReadOnlyList<CourseView> Suggestions { get; private set; } = [];
 
     public async Task OnGetAsync()
@@ -33,7 +30,6 @@ internal sealed class MyLearningModel(ICatalogue catalogue) : PageModel
         Current = [.. mine.Where(course => course.Record!.CompletedAt is null).OrderByDescending(course => course.Record!.Lessons.Values.Max(lesson => lesson.CompletedAt ?? lesson.ViewedAt) ?? course.Record.EnrolledAt)];
         Completed = [.. mine.Where(course => course.Record!.CompletedAt is not null).OrderByDescending(course => course.Record!.CompletedAt)];
         var others = catalogue.Courses.Where(course => mine.TrueForAll(own => own.Course.CourseId != course.CourseId)).Select(course => new CourseView(course, null)).ToList();
-        Hidden = IsSignedIn ? [] : others;
         // The topics she knows come first, then what suits beginners.
         var topics = mine.Select(course => course.Course.Outline.Topic).ToHashSet(StringComparer.Ordinal);
         Suggestions = [.. others.OrderByDescending(course => topics.Contains(course.Course.Outline.Topic)).ThenBy(course => course.Course.Outline.Level != "beginner")
