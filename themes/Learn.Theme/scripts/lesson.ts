@@ -19,6 +19,7 @@ export function startLesson({ store, sync, signedIn }: Progress): void {
   const start = Math.max(before?.position ?? 0, Number(article.dataset["position"] ?? 0));
   const done = before?.state === "done" || article.dataset["state"] === "done";
   offerToResume(article, start, done);
+  showCurrent();
 
   if (records) {
     store.record(course, lesson, "viewed");
@@ -34,7 +35,12 @@ export function startLesson({ store, sync, signedIn }: Progress): void {
     store.record(course, lesson, "completed");
     showProgress(store);
     const next = document.querySelector<HTMLAnchorElement>("a[data-next]")?.href ?? article.dataset["completedHref"];
-    const goOn = () => { if (next) location.assign(next); };
+    const goOn = () => {
+      if (sync.reached && next) return location.assign(next);
+      // The next page can't be had now, and this one can still be read.
+      form.hidden = true;
+      for (const told of document.querySelectorAll<HTMLElement>("[data-completed]")) told.hidden = false;
+    };
     if (signedIn) void Promise.race([sync.flush(), pause(PATIENCE)]).then(goOn);
     else goOn();
   });
@@ -88,6 +94,13 @@ function offerToResume(article: HTMLElement, position: number, done: boolean): v
       offer.hidden = true;
     });
   }
+}
+
+/** Beside the lesson the outline has a scroll of its own, and the page must not move. */
+function showCurrent(): void {
+  const outline = document.querySelector<HTMLElement>(".lesson-aside .outline");
+  const current = outline?.querySelector<HTMLElement>("[aria-current]");
+  if (outline && current) outline.scrollTop += current.getBoundingClientRect().top - outline.getBoundingClientRect().top - outline.clientHeight / 2;
 }
 
 function pause(milliseconds: number): Promise<void> {

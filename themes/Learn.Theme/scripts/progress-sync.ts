@@ -22,6 +22,7 @@ export interface SyncPorts {
 export class ProgressSync {
   #running: Promise<void> | undefined;
   #failures = 0;
+  #reached = true;
   #asGuest: boolean;
 
   constructor(
@@ -30,6 +31,11 @@ export class ProgressSync {
     signedIn: boolean,
   ) {
     this.#asGuest = !signedIn;
+  }
+
+  /** Whether the site answered when it was last asked; another page of it can then be opened. */
+  get reached(): boolean {
+    return this.#reached && this.ports.isOnline();
   }
 
   /** Resolves when everything is acknowledged or nothing more can be done for now. */
@@ -58,6 +64,7 @@ export class ProgressSync {
       if (!this.ports.isOnline()) return this.#fail(false);
 
       const status = await this.#send(batch, false).then((answer) => answer.status, () => 0);
+      this.#reached = status !== 0;
       if (status === 200) {
         this.store.acknowledge(idsOf(batch));
         guestMerged ||= batch.some((event) => event.owner === GUEST);

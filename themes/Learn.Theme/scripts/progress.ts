@@ -24,7 +24,7 @@ export function startProgress(): Progress {
     onReached: showOffline,
     onGuestMerged: () => {
       // The server has just learned what the guest did; its own page tells it best.
-      if (document.querySelector("[data-state-of], [data-progress-of]")) location.reload();
+      if (document.querySelector("[data-state-of], [data-progress-of], [data-shows-progress]")) location.reload();
     },
   }, signedIn);
 

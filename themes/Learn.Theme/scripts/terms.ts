@@ -6,7 +6,8 @@ export function startTerms(): void {
 
   const note = document.createElement("div");
   note.className = "term-note";
-  note.id = "term-note";
+  // No entry of the list can have this id: theirs begin with «term-».
+  note.id = "shown-term";
   note.setAttribute("role", "tooltip");
   note.hidden = true;
   document.body.append(note);

@@ -69,6 +69,8 @@ internal sealed class LessonActionsHole(IStringLocalizer<Texts> texts) : ReaderH
         Antiforgery.Write(output, http);
         output.Html("<button class=\"button button-large\">");
         output.Text(texts[next is null ? "Done, finish the course" : "Done, to the next lesson"]);
-        output.Html("</button></form>");
+        output.Html("</button></form><p class=\"lesson-done state\" data-state=\"done\" data-completed role=\"status\" hidden>");
+        output.Text(texts["You have done this lesson"]);
+        output.Html("</p>");
     }
 }
