@@ -75,10 +75,10 @@ internal sealed record LessonState(string Lesson, string State, DateTimeOffset? 
 /// <summary>What happens «a moment later».</summary>
 internal static class Eventually
 {
-    /// <exception cref="ShouldAssertException">It did not happen within ten seconds.</exception>
+    /// <exception cref="ShouldAssertException">It did not happen within twenty seconds.</exception>
     public static async Task HappensAsync(Func<Task<bool>> condition, string what)
     {
-        for (var deadline = DateTime.UtcNow.AddSeconds(10); DateTime.UtcNow < deadline; await Task.Delay(20))
+        for (var deadline = DateTime.UtcNow.AddSeconds(20); DateTime.UtcNow < deadline; await Task.Delay(20))
         {
             if (await condition())
                 return;
