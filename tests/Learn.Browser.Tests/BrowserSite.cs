@@ -1,5 +1,7 @@
 using Learn.Browser.Tests;
 using Learn.Testing;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(BrowserSite))]
@@ -21,6 +23,9 @@ public sealed class BrowserSite : IAsyncLifetime
 
     private readonly LearnSiteFactory site = new LearnSiteFactory()
         .WithContent(Path.Combine(Repository.Root, "content"))
+        // In Development the files are otherwise sent without compression, ready to change.
+        .With("ReloadStaticAssetsAtRuntime", "false")
+        .WithServices(services => services.AddSingleton<IStartupFilter, UnwritableServer>())
         .With("RateLimits:SignInsPerMinute", "100000")
         .With("RateLimits:WritesPerSecond", "100000");
 

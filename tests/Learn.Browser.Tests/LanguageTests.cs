@@ -93,5 +93,6 @@ public sealed class LanguageTests(BrowserSite site)
     private static readonly Lazy<string> Written = new(() => string.Join('\n', Directory.EnumerateFiles(Path.Combine(Repository.Root, "content"), "*.*", SearchOption.AllDirectories)
         .Where(file => Path.GetExtension(file) is ".yml" or ".md").Select(File.ReadAllText)));
 
-    private static readonly string[] Names = [Visitor.Name, "Nguyễn Thị Ánh Tuyết", "Đặng Văn Ẩn", "Trần Quốc Vượng", "H’Hen Niê", "Lê Minh Khuê", "Trần Văn Ổn"];
+    /// <summary>People's, and what the other language calls itself.</summary>
+    private static readonly string[] Names = ["Tiếng Việt", Visitor.Name, "Nguyễn Thị Ánh Tuyết", "Đặng Văn Ẩn", "Trần Quốc Vượng", "H’Hen Niê", "Lê Minh Khuê", "Trần Văn Ổn"];
 }

