@@ -1,6 +1,7 @@
 // Joins store, sync and view on every page.
 
 import { showBegun } from "./begun";
+import { keepNotice } from "./notices";
 import { GUEST, ProgressStore } from "./progress-store";
 import { ProgressSync } from "./progress-sync";
 import { showProgress } from "./progress-view";
@@ -25,7 +26,10 @@ export function startProgress(): Progress {
     onReached: showOffline,
     onGuestMerged: () => {
       // The server has just learned what the guest did; its own page tells it best.
-      if (document.querySelector("[data-state-of], [data-progress-of], [data-shows-progress]")) location.reload();
+      if (document.querySelector("[data-state-of], [data-progress-of], [data-shows-progress]")) {
+        keepNotice();
+        location.reload();
+      }
     },
   }, signedIn);
 

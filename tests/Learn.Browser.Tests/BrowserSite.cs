@@ -1,0 +1,86 @@
+using Learn.Browser.Tests;
+using Learn.Testing;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(BrowserSite))]
+// A browser and the site share the machine: more than two visitors at once only wait for each other.
+[assembly: CollectionBehavior(MaxParallelThreads = 2)]
+
+namespace Learn.Browser.Tests;
+
+/// <summary>The real site with the courses it ships with, on loopback, and one Chromium. Every test comes as a visitor of its own.</summary>
+public sealed class BrowserSite : IAsyncLifetime
+{
+    /// <summary>Milliseconds; generous, because the machine may be busy.</summary>
+    public const float Patience = 30_000;
+
+    private static readonly string[] Arguments =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    private readonly LearnSiteFactory site = new LearnSiteFactory()
+        .WithContent(Path.Combine(Repository.Root, "content"))
+        // In Development the files are otherwise sent without compression, ready to change.
+        .With("ReloadStaticAssetsAtRuntime", "false")
+        .WithServices(services => services.AddSingleton<IStartupFilter, UnwritableServer>())
+        .With("RateLimits:SignInsPerMinute", "100000")
+        .With("RateLimits:WritesPerSecond", "100000");
+
+    private IPlaywright playwright = null!;
+    private IBrowser browser = null!;
+
+    private readonly People people;
+
+    public BrowserSite() => people = new(this);
+
+    public Uri Address { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Address = site.StartOnLoopback();
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Arguments });
+        Assertions.SetDefaultExpectTimeout(Patience);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await browser.DisposeAsync();
+        playwright.Dispose();
+        await site.DisposeAsync();
+    }
+
+    /// <summary>A browser of her own: no cookie, nothing stored.</summary>
+    public async Task<Visitor> VisitAsync(string language = "vi", Screen? screen = null, ColorScheme colors = ColorScheme.Light, bool scripts = true, Who who = Who.Guest)
+    {
+        screen ??= Screen.Wide;
+        var context = await browser.NewContextAsync(new()
+        {
+            BaseURL = Address.ToString(),
+            Locale = language == "vi" ? "vi-VN" : "en-GB",
+            ViewportSize = new() { Width = screen.Width, Height = screen.Height },
+            DeviceScaleFactor = screen.Scale,
+            HasTouch = screen.IsTouch,
+            IsMobile = screen.IsTouch,
+            ColorScheme = colors,
+            // A colour that is still fading in is measured wrongly.
+            ReducedMotion = ReducedMotion.Reduce,
+            JavaScriptEnabled = scripts,
+            StorageState = await people.StorageOfAsync(who),
+        });
+        context.SetDefaultTimeout(Patience);
+        return new(context, await context.NewPageAsync(), language);
+    }
+}
+
+/// <param name="Width">CSS pixels.</param>
+/// <param name="Height">CSS pixels.</param>
+public sealed record Screen(int Width, int Height, float Scale = 1, bool IsTouch = false)
+{
+    public static Screen Phone { get; } = new(360, 740, 2, IsTouch: true);
+
+    public static Screen Wide { get; } = new(1280, 800);
+}
