@@ -26,6 +26,9 @@ public sealed class BrowserSite : IAsyncLifetime
         // In Development the files are otherwise sent without compression, ready to change.
         .With("ReloadStaticAssetsAtRuntime", "false")
         .WithServices(services => services.AddSingleton<IStartupFilter, UnwritableServer>())
+        .With("Logging:LogLevel:Microsoft.AspNetCore", "Error")
+        .With("Logging:LogLevel:Microsoft.EntityFrameworkCore", "Error")
+        .With("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Error")
         .With("RateLimits:SignInsPerMinute", "100000")
         .With("RateLimits:WritesPerSecond", "100000");
 

@@ -23,7 +23,7 @@ public sealed class KeyboardTests(BrowserSite site)
         await TabToAsync(guest, guest.Find(".hero input[type=search]"));
         await guest.Page.Keyboard.TypeAsync("can tho");
         await guest.Page.Keyboard.PressAsync("Enter");
-        await guest.Page.WaitForURLAsync(new Regex("q=can"));
+        await Expect(guest.Page).ToHaveURLAsync(new Regex("q=can"));
         await FollowAsync(guest, guest.Find($"h3 a[href='/courses/{Courses.Safety}']"));
         var lessons = await Courses.LessonsAsync(guest, Courses.Safety);
         await FollowAsync(guest, guest.Find($".path a[href$='{lessons[0]}']"));
@@ -116,6 +116,7 @@ public sealed class KeyboardTests(BrowserSite site)
         await TabToAsync(visitor, target);
         await visitor.Page.Keyboard.PressAsync("Enter");
         await Expect(visitor.Page).Not.ToHaveURLAsync(before);
+        await visitor.Page.WaitForLoadStateAsync();
     }
 
     /// <returns>What has the focus; null when it has left the page.</returns>
