@@ -63,8 +63,8 @@ internal sealed class GuestPage(byte[] html)
 
     public byte[] Html => html;
 
-    /// <summary>A strong entity tag (RFC 9110 §8.8.3).</summary>
-    public string ETag { get; } = $"\"{Convert.ToHexStringLower(SHA256.HashData(html).AsSpan(0, 16))}\"";
+    /// <summary>Of the page, for its entity tags.</summary>
+    public string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData(html).AsSpan(0, 16));
 
     public byte[] Brotli => brotli ??= CompressBrotli(html, quality: 9);
 

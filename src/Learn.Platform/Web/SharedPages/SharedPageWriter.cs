@@ -16,15 +16,20 @@ internal static class SharedPageWriter
     {
         var guest = page.Guest ??= await ComposeGuestAsync(http, page);
         var headers = http.Response.Headers;
-        headers.ETag = guest.ETag;
+        var (body, coding) = compress ? Encode(http, guest) : (guest.Html, "");
+        // A strong tag stands for the very bytes, so each coding has its own (RFC 9110 §8.8.3.3).
+        var tag = $"\"{guest.Hash}{coding}\"";
+        headers.ETag = tag;
         headers.CacheControl = "no-cache";
         headers.Vary = "Accept-Encoding, Accept-Language, Cookie";
-        if (http.Request.Headers.IfNoneMatch.Count > 0 && http.Request.Headers.IfNoneMatch.ToString().Contains(guest.ETag, StringComparison.Ordinal))
+        if (http.Request.Headers.IfNoneMatch.Count > 0 && http.Request.Headers.IfNoneMatch.ToString().Contains(tag, StringComparison.Ordinal))
         {
             http.Response.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
-        await SendAsync(http, compress ? Encode(http, guest) : guest.Html);
+        if (coding.Length > 0)
+            headers.ContentEncoding = coding;
+        await SendAsync(http, body);
     }
 
     public static async Task WriteMemberAsync(HttpContext http, SharedPage page, bool compress)
@@ -60,19 +65,11 @@ internal static class SharedPageWriter
         return new GuestPage(buffer.WrittenSpan.ToArray());
     }
 
-    private static byte[] Encode(HttpContext http, GuestPage guest)
+    private static (byte[] Body, string Coding) Encode(HttpContext http, GuestPage guest)
     {
         if (Accepts(http, "br"))
-        {
-            http.Response.Headers.ContentEncoding = "br";
-            return guest.Brotli;
-        }
-        if (Accepts(http, "gzip"))
-        {
-            http.Response.Headers.ContentEncoding = "gzip";
-            return guest.Gzip;
-        }
-        return guest.Html;
+            return (guest.Brotli, "br");
+        return Accepts(http, "gzip") ? (guest.Gzip, "gzip") : (guest.Html, "");
     }
 
     private static bool Accepts(HttpContext http, string coding)
