@@ -33,6 +33,15 @@ add() { # name passed failed
 # Every suite writes a log; the log of one that failed is shown.
 logs=$(mktemp -d)
 dotnet build Learn.sln -nologo -v quiet -clp:NoSummary || { echo "The build failed." >&2; exit 1; }
+failures() { # trx; the names and messages of what failed
+  python3 - "$1" 2>/dev/null <<'PYTHON' || grep -o 'testName="[^"]*" [^>]*outcome="Failed"' "$1"
+import sys, xml.etree.ElementTree as tree
+t = "{http://microsoft.com/schemas/VisualStudio/TeamTest/2010}"
+for result in tree.parse(sys.argv[1]).iter(t + "UnitTestResult"):
+    if result.get("outcome") == "Failed":
+        print("FAILED", result.get("testName"), *(text.text[:1500] for text in result.iter(t + "Message") if text.text), sep="\n  ")
+PYTHON
+}
 run_project() { # project name; sets ok and bad
   rm -f "$logs/$2.trx"
   dotnet test "$1" --no-build -nologo -v quiet --logger "trx;LogFileName=$logs/$2.trx" >"$logs/$2.log" 2>&1
@@ -46,14 +55,14 @@ for project in tests/*.Tests/*.Tests.csproj; do
   name=$(basename "$project" .csproj)
   grep -q "$name.csproj" Learn.sln || { echo "$project is not in Learn.sln, so it was not built." >&2; exit 1; }
   run_project "$project" "$name"
-  if [ "$bad" -gt 0 ] && [ "$name" = Learn.Browser.Tests ]; then
-    # A browser on a machine that others load may once be too slow; what fails twice is broken.
-    grep -E '^\s+Failed ' "$logs/$name.log" | head -20
+  if [ "$bad" -gt 0 ]; then
+    # On a machine that others load, a browser or a database may once be too slow; what fails twice is broken.
+    failures "$logs/$name.trx"
     echo "$name had $bad failures and is run once more."
     run_project "$project" "$name"
   fi
   add "$name" "${ok:-0}" "$bad"
-  [ "$bad" -eq 0 ] || grep -vE '^\s*$' "$logs/$name.log" | tail -150
+  [ "$bad" -eq 0 ] || failures "$logs/$name.trx"
 done
 
 # Suites of other tools end with «N passed, N failed» or are counted by their exit code.

@@ -31,8 +31,7 @@ internal sealed class ContinueHole(IStringLocalizer<Texts> texts) : ReaderHole("
     private static List<CourseView> InProgress(ICatalogue catalogue, Reader reader) =>
         [.. reader.Record!.Courses.Values.Where(course => course is { LeftAt: null, CompletedAt: null })
             .OrderByDescending(course => course.Lessons.Values.Max(lesson => lesson.CompletedAt ?? lesson.ViewedAt) ?? course.EnrolledAt)
-            .Select(course => (Course: catalogue.Find(course.CourseId), course)).Where(pair => pair.Course is not null).Take(Shown)
-            .Select(pair => new CourseView(pair.Course!, pair.course))];
+            .Select(course => catalogue.Find(course.CourseId)).OfType<PublishedCourse>().Take(Shown).Select(reader.View)];
 
     private void Write(HoleWriter output, CourseView course)
     {
