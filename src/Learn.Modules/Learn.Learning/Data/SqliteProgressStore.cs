@@ -31,9 +31,7 @@ internal sealed class SqliteProgressStore(DatabaseOptions database) : IProgressS
     private void Open()
     {
         Dispose();
-        connection = new SqliteConnection(database.ConnectionString);
-        connection.Open();
-        _ = SQLitePCL.raw.sqlite3_busy_timeout(connection.Handle!, 1000 * DatabaseOptions.CommandTimeout);
+        connection = SqliteStatement.Open(database);
         using var pragmas = connection.CreateCommand();
         // The log may grow to 16 MB before it is brought home: the pages of who is learning now are written there many times, and home once.
         pragmas.CommandText = "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -16000";
