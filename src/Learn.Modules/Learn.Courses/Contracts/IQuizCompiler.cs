@@ -1,7 +1,7 @@
 namespace Learn.Courses.Contracts;
 
 /// <summary>
-/// Makes quizzes of the files that a quiz lesson consists of; implemented by the module that grades them. Where none is
+/// Makes quizzes of the files that a course's quiz lessons consist of; implemented by the module that grades them. Where none is
 /// registered, a quiz is a page to check oneself.
 /// </summary>
 public interface IQuizCompiler
@@ -9,29 +9,31 @@ public interface IQuizCompiler
     /// <summary>Raised when the same files compile to something else, so that unchanged courses are compiled again.</summary>
     string Version { get; }
 
-    /// <returns>Null where a fault was reported.</returns>
-    CompiledQuiz? Compile(QuizSource source);
+    /// <summary>Faults are reported to the files; where there are any, what is returned isn't used.</summary>
+    IReadOnlyList<CompiledQuiz> Compile(QuizSources course);
 }
 
-/// <summary>What a quiz is made of.</summary>
-/// <param name="LessonId">Unique in the course.</param>
-/// <param name="Languages">The course's; the first is the one it was written in.</param>
-/// <param name="Files">The lesson's own: its questions in each language, and the settings where there are any.</param>
-/// <param name="Bank">Questions that the course's quizzes draw from.</param>
-/// <param name="Glossary">The course's terms by language: id, word and meaning, plain text.</param>
-public sealed record QuizSource(
-    string LessonId,
+/// <summary>What the quizzes of a course are made of.</summary>
+/// <param name="Languages">The first is the one the course was written in.</param>
+/// <param name="Bank">Questions that the quizzes draw from.</param>
+/// <param name="Glossary">By language: the terms that texts may link to.</param>
+public sealed record QuizSources(
     IReadOnlyList<string> Languages,
-    IReadOnlyList<QuizFile> Files,
+    IReadOnlyList<QuizSource> Quizzes,
     IReadOnlyList<QuizFile> Bank,
     IReadOnlyDictionary<string, IReadOnlyList<QuizTerm>> Glossary);
 
+/// <param name="LessonId">Unique in the course.</param>
+/// <param name="Files">Questions in each language, and the settings where there are any.</param>
+public sealed record QuizSource(string LessonId, IReadOnlyList<QuizFile> Files);
+
 /// <param name="Id">A link to the term has the address <c>#term-{id}</c>.</param>
+/// <param name="Text">What it means. Plain text, as the term.</param>
 public sealed record QuizTerm(string Id, string Term, string Text);
 
 /// <summary>A file of a quiz or a bank.</summary>
 /// <param name="Path">Below the course's folder.</param>
-/// <param name="Name">The path without language and ending: files with the same name are the same in other languages.</param>
+/// <param name="Name">The path without language and ending: files with the same name and kind are the same in other languages.</param>
 /// <param name="Language">Empty for settings.</param>
 /// <param name="Text">Line ends are LF.</param>
 public sealed record QuizFile(string Path, string Name, string Language, QuizFileKind Kind, string Text, IQuizTexts Texts);

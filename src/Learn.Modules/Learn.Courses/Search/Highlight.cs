@@ -1,3 +1,4 @@
+using Learn.Text;
 using System.Text;
 using Learn.Platform.Web;
 using Microsoft.AspNetCore.Html;

@@ -1,3 +1,4 @@
+using Learn.Text;
 using Learn.Courses.Data;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,4 @@
-using Learn.Courses.Content.Gift;
+using Learn.Gift;
 
 namespace Learn.Courses.Tests.Content.Gift;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Learn.Courses.Content.Yaml;
+using Learn.Text.Yaml;
 using Learn.Courses.Contracts;
 
 namespace Learn.Courses.Content.Manifest;

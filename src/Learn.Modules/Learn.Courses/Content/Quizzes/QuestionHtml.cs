@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using Learn.Courses.Content.Gift;
+using Learn.Gift;
 using Learn.Courses.Content.Rendering;
 
 namespace Learn.Courses.Content.Quizzes;

@@ -1,5 +1,5 @@
 using System.Net;
-using Learn.Courses.Content.Gift;
+using Learn.Gift;
 using Learn.Courses.Content.Lessons;
 using Learn.Courses.Content.Rendering;
 using Markdig.Syntax;

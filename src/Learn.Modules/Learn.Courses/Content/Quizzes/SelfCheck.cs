@@ -1,5 +1,5 @@
 using System.Text;
-using Learn.Courses.Content.Gift;
+using Learn.Gift;
 using Learn.Courses.Content.Lessons;
 
 namespace Learn.Courses.Content.Quizzes;

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Learn.Courses.Content.Gift;
+namespace Learn.Gift;
 
 /// <summary>
 /// GIFT's control characters are taken literally after a backslash, «\n» is a line's end and «\\» a backslash.
@@ -37,6 +37,19 @@ internal static class GiftEscapes
         var result = new StringBuilder(text.Length);
         foreach (var character in text)
             result.Append(character >= First && character < First + Meaning.Length ? Meaning[character - First] : character);
+        return result.ToString();
+    }
+
+    /// <summary>The text as it is written in a file.</summary>
+    public static string Escape(string text)
+    {
+        var result = new StringBuilder(text.Length + 8);
+        foreach (var character in text)
+        {
+            var at = Meaning.IndexOf(character, StringComparison.Ordinal);
+            if (at >= 0) result.Append('\\').Append(Escapable[at]);
+            else result.Append(character);
+        }
         return result.ToString();
     }
 }

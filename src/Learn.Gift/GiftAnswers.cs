@@ -1,4 +1,4 @@
-namespace Learn.Courses.Content.Gift;
+namespace Learn.Gift;
 
 /// <summary>Tells by what stands between the braces which kind of question it is.</summary>
 internal static class GiftAnswers

@@ -1,24 +1,27 @@
-namespace Learn.Courses.Content.Gift;
+namespace Learn.Gift;
 
 /// <summary>
 /// Reads the whole public GIFT format as Moodle documents it (docs.moodle.org, «GIFT format»).
 /// Questions stand apart by blank lines; what is wrong with one doesn't hide the others.
 /// </summary>
-internal static class GiftParser
+public static class GiftParser
 {
+    /// <summary>Stands in the stem where the answer belongs inside the sentence.</summary>
+    public const string Gap = "_____";
+
     public static GiftFile Parse(string text)
     {
         var (headers, blocks) = GiftBlocks.Split(text.TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n'));
         var questions = new List<GiftQuestion>();
         var faults = new List<GiftFault>();
         string? category = null;
-        foreach (var block in blocks)
+        foreach (var (block, comments) in blocks)
         {
             var slice = block with { Text = GiftEscapes.Hide(block.Text) };
             try
             {
                 if (slice.Text.StartsWith("$CATEGORY:", StringComparison.Ordinal)) category = Category(slice);
-                else questions.Add(Question(slice, category));
+                else questions.Add(Question(slice, category, comments));
             }
             catch (GiftException problem)
             {
@@ -36,18 +39,19 @@ internal static class GiftParser
         return name;
     }
 
-    private static GiftQuestion Question(GiftSlice block, string? category)
+    private static GiftQuestion Question(GiftSlice block, string? category, IReadOnlyList<GiftSlice> comments)
     {
         var (title, body) = Title(block);
         var (stem, answers) = Braces(body);
+        var (id, tags) = GiftComments.Read(comments);
         if (answers is not { } inside)
         {
-            return new DescriptionQuestion(new(block.Line, title, category, GiftTexts.Read(stem), null));
+            return new DescriptionQuestion(new(block.Line, title, category, GiftTexts.Read(stem), null) { Id = id, Tags = tags });
         }
         var text = GiftTexts.Read(stem);
         var general = inside.Text.LastIndexOf("####", StringComparison.Ordinal);
         var feedback = general < 0 ? null : GiftTexts.ReadOptional(inside.From(general + 4), text.Format);
-        var head = new GiftHead(block.Line, title, category, text, feedback);
+        var head = new GiftHead(block.Line, title, category, text, feedback) { Id = id, Tags = tags };
         return GiftAnswers.Read(head, (general < 0 ? inside : inside.Upto(general)).Trim());
     }
 
@@ -72,7 +76,7 @@ internal static class GiftParser
             throw new GiftException(body.From(open).Line, "a question has one pair of braces: leave a blank line between questions, and write \\{ and \\} where the characters themselves are meant");
         var stem = body.Upto(open);
         // An answer inside the sentence leaves a gap to fill.
-        if (!after.IsBlank) stem = stem with { Text = stem.Text + "_____" + after.Text };
+        if (!after.IsBlank) stem = stem with { Text = stem.Text + Gap + after.Text };
         if (stem.IsBlank) throw new GiftException(body.Line, "there are answers, but no question before the {");
         return (stem, body.Upto(close).From(open + 1));
     }

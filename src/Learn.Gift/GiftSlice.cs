@@ -1,4 +1,4 @@
-namespace Learn.Courses.Content.Gift;
+namespace Learn.Gift;
 
 /// <summary>A piece of a file that remembers the line it starts on.</summary>
 internal readonly record struct GiftSlice(string Text, int Line)

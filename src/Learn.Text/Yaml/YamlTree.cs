@@ -1,21 +1,21 @@
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace Learn.Courses.Content.Yaml;
+namespace Learn.Text.Yaml;
 
 /// <summary>
 /// Builds the tree from the parser's events, so that each value keeps its line. Anchors, aliases, tags, deep nesting and
 /// several documents in a file are refused: nothing here needs them, and they are what hostile files are made of.
 /// </summary>
-internal sealed class YamlTree
+public sealed class YamlTree
 {
     private const int Deepest = 8;
 
     private readonly Parser parser;
-    private readonly FileFaults faults;
+    private readonly IFaults faults;
     private readonly int lineOffset;
 
-    private YamlTree(string text, FileFaults faults, int lineOffset)
+    private YamlTree(string text, IFaults faults, int lineOffset)
     {
         parser = new(new StringReader(text));
         this.faults = faults;
@@ -24,7 +24,7 @@ internal sealed class YamlTree
 
     /// <param name="lineOffset">Lines of the file before <paramref name="text"/>.</param>
     /// <returns>The outermost mapping, or null where the text isn't one (a fault tells why).</returns>
-    public static YamlMap? Read(string text, FileFaults faults, int lineOffset = 0)
+    public static YamlMap? Read(string text, IFaults faults, int lineOffset = 0)
     {
         // The parser names the wrong line for this one.
         var tab = Array.FindIndex(text.Split('\n'), line => line.TrimStart(' ').StartsWith('\t') && !string.IsNullOrWhiteSpace(line));

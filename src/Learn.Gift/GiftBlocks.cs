@@ -1,13 +1,14 @@
-namespace Learn.Courses.Content.Gift;
+namespace Learn.Gift;
 
 /// <summary>Cuts a file at its blank lines; comment lines become empty, so that lines keep their numbers.</summary>
 internal static class GiftBlocks
 {
-    public static (IReadOnlyList<GiftHeader> Headers, IReadOnlyList<GiftSlice> Blocks) Split(string text)
+    public static (IReadOnlyList<GiftHeader> Headers, IReadOnlyList<(GiftSlice Text, IReadOnlyList<GiftSlice> Comments)> Blocks) Split(string text)
     {
         var headers = new List<GiftHeader>();
-        var blocks = new List<GiftSlice>();
+        var blocks = new List<(GiftSlice, IReadOnlyList<GiftSlice>)>();
         var current = new List<string>();
+        var comments = new List<GiftSlice>();
         var lines = text.Split('\n');
         for (var at = 0; at < lines.Length; at++)
         {
@@ -15,6 +16,7 @@ internal static class GiftBlocks
             if (line.StartsWith("//", StringComparison.Ordinal))
             {
                 if (blocks.Count == 0 && current.TrueForAll(string.IsNullOrEmpty) && Header(line, at + 1) is { } header) headers.Add(header);
+                comments.Add(new(line, at + 1));
                 current.Add("");
             }
             else if (line.Length > 0)
@@ -32,8 +34,9 @@ internal static class GiftBlocks
         void Close(int end)
         {
             var block = new GiftSlice(string.Join('\n', current), end - current.Count + 1).Trim();
-            if (!block.IsBlank) blocks.Add(block);
+            if (!block.IsBlank) blocks.Add((block, [.. comments]));
             current.Clear();
+            comments.Clear();
         }
     }
 

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 
-namespace Learn.Courses.Search;
+namespace Learn.Text;
 
 /// <summary>Makes Vietnamese text comparable, whatever keyboard it was typed with.</summary>
-internal static class VietnameseText
+public static class VietnameseText
 {
     /// <summary>
     /// The words of a text in lower case, composed (Unicode NFC), with tone marks where the new style has them: «hoà» becomes «hòa».

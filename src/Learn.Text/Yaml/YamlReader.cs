@@ -1,13 +1,13 @@
 using System.Globalization;
 
-namespace Learn.Courses.Content.Yaml;
+namespace Learn.Text.Yaml;
 
 /// <summary>Takes values out of a mapping by key; each wrong or missing one is a fault. <see cref="End"/> reports what nobody asked for.</summary>
-internal sealed class YamlReader(YamlMap map, FileFaults faults, string name)
+public sealed class YamlReader(YamlMap map, IFaults faults, string name)
 {
     private readonly List<string> known = [];
 
-    public FileFaults Faults => faults;
+    public IFaults Faults => faults;
 
     public YamlMap Map => map;
 
@@ -28,9 +28,9 @@ internal sealed class YamlReader(YamlMap map, FileFaults faults, string name)
 
     public string? Id(string key, bool required = true)
     {
-        if (Text(key, Names.LongestId, required) is not { } text) return null;
-        if (Names.IsId(text)) return text;
-        faults.Add(LineOf(key), $"'{text}' can't be an id: {Names.IdRule}");
+        if (Text(key, Ids.Longest, required) is not { } text) return null;
+        if (Ids.IsId(text)) return text;
+        faults.Add(LineOf(key), $"'{text}' can't be an id: {Ids.Rule}");
         return null;
     }
 

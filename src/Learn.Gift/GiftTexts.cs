@@ -1,4 +1,4 @@
-namespace Learn.Courses.Content.Gift;
+namespace Learn.Gift;
 
 /// <summary>A text with its format marker: «[markdown]…».</summary>
 internal static class GiftTexts
@@ -17,6 +17,14 @@ internal static class GiftTexts
 
     /// <returns>Null where nothing is written.</returns>
     public static GiftText? ReadOptional(GiftSlice slice, GiftFormat otherwise) => Read(slice, otherwise) is { Text.Length: > 0 } text ? text : null;
+
+    /// <param name="otherwise">The format that a text without a marker has.</param>
+    public static string Write(GiftText text, GiftFormat otherwise)
+    {
+        var isMarkerLike = text.Text.StartsWith('[') && text.Text.IndexOf(']', StringComparison.Ordinal) is var end and > 0 && Format(text.Text[1..end]) is not null;
+        var marker = text.Format != otherwise || isMarkerLike ? $"[{text.Format.ToString().ToLowerInvariant()}]" : "";
+        return marker + GiftEscapes.Escape(text.Text);
+    }
 
     private static GiftFormat? Format(string name) => name switch
     {

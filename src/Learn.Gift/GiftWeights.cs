@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Learn.Courses.Content.Gift;
+namespace Learn.Gift;
 
 /// <summary>Percentages before an answer («%50%») and what they have to come to.</summary>
 internal static class GiftWeights

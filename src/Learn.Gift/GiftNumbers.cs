@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Learn.Courses.Content.Gift;
+namespace Learn.Gift;
 
 /// <summary>Numeric answers: «3», «3:0.5» (give or take) and «1..5», one or several with shares.</summary>
 internal static class GiftNumbers
