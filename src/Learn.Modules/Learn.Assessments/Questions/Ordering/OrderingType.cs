@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Learn.Assessments.Authoring;
 using Learn.Assessments.Controls;
+using Learn.Platform.Web;
 using Learn.Text.Yaml;
 using Microsoft.AspNetCore.Http;
 
@@ -82,7 +83,7 @@ internal sealed class OrderingType : QuestionType<OrderingContent>
         {
             var item = content.Items[index];
             var place = order.IndexOf(item.Id);
-            html.ReviewedPart(item.Html, place < 0 ? null : html.Word("place {0}", place + 1), place == index ? 1 : 0, null, item.Feedback);
+            html.ReviewedPart(item.Html, place < 0 ? null : SiteHtml.Encoder.Encode(html.Word("place {0}", place + 1)), place == index ? 1 : 0, null, item.Feedback);
         }
         html.Close("ol");
     }
