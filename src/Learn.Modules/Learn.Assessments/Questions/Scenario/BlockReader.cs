@@ -19,6 +19,7 @@ internal sealed class BlockReader(YamlReader yaml, QuestionTexts texts, string k
         var spots = yaml.Sub("spots", required: false);
         foreach (var entry in spots?.Map.Entries ?? []) ids[entry.Key] = originals?.FirstOrDefault(spot => spot.Name == entry.Key)?.Id ?? texts.OptionId(kind, entry.Key);
         var blocks = yaml.List("show", 1, Most, required: spots is not null).Select(Block).OfType<ScenarioBlock>().ToList();
+        if (spots is null && marks.Count > 0) texts.Add(yaml.LineOf("show"), $"the mail has [[{marks[0].Name}]], but the step has no 'spots'");
         if (spots is null) return (blocks, null);
         if (blocks.Count(block => block.Mail is not null) != 1) texts.Add(yaml.LineOf("spots"), "spots are picked in one mail: write one into 'show'");
         var read = spots.Map.Entries.Select(entry => Spot(spots, entry)).OfType<Spot>().ToList();
