@@ -44,7 +44,7 @@ internal sealed class MatchingType : QuestionType<MatchingContent>
     {
         var pairs = response is { } given ? Responses.Map(given, "pairs")! : new Dictionary<string, string>();
         var options = Options(content, presentation).Select(option => (option.Id, HtmlText.Of(option.Html))).ToList();
-        html.Open("ul", ("class", "parts"));
+        html.Open("ul", ("class", "parts"), ("data-matching", ""));
         foreach (var item in Items(content, presentation))
         {
             html.Open("li").Open("label", ("for", html.Id(item.Id))).Html(item.Html).Close("label").Html(" ");
