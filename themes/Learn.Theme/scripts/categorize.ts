@@ -1,7 +1,7 @@
 // Items stand in the boxes of their categories and can be dragged from one to the other. Each item's list does the same by keyboard.
 
 import { announcer, choose, fillIn } from "./announce";
-import { draggable, under } from "./drag";
+import { addGrip, draggable, under } from "./drag";
 
 export function startCategorize(): void {
   for (const list of document.querySelectorAll<HTMLElement>("[data-categorize]")) start(list);
@@ -29,6 +29,7 @@ function start(list: HTMLElement): void {
       const to = boxes.find((made) => made.value === select.value) ?? rest;
       announce(`${item.querySelector("label")?.textContent ?? ""}: ${fillIn(list.dataset["moved"] ?? "", to.title)}`);
     });
+    addGrip(item);
     draggable(item, () => drag(item, select));
   }
   list.hidden = true;

@@ -8,11 +8,14 @@ export interface Drag {
 
 const FAR_ENOUGH = 6;
 
-/** A drag begins when the pointer has moved a little, so that a click stays a click. */
-export function draggable(handle: HTMLElement, begin: () => Drag): void {
-  handle.classList.add("draggable");
-  handle.addEventListener("pointerdown", (down) => {
-    if (down.button !== 0 || isControl(down.target)) return;
+/**
+ * A drag begins when the pointer has moved a little, so that a click stays a click. A finger drags by the grip alone: elsewhere it
+ * scrolls the page. The document is listened to, since an element that moves in the page loses its hold of the pointer.
+ */
+export function draggable(thing: HTMLElement, begin: () => Drag): void {
+  thing.classList.add("draggable");
+  thing.addEventListener("pointerdown", (down) => {
+    if (down.button !== 0 || isControl(down.target) || (down.pointerType === "touch" && !isGrip(down.target))) return;
     let drag: Drag | undefined;
 
     const move = (event: PointerEvent) => {
@@ -30,16 +33,26 @@ export function draggable(handle: HTMLElement, begin: () => Drag): void {
       drag?.cancel();
     };
     const finish = () => {
-      handle.removeEventListener("pointermove", move);
-      handle.removeEventListener("pointerup", up);
-      handle.removeEventListener("pointercancel", cancel);
+      document.removeEventListener("pointermove", move);
+      document.removeEventListener("pointerup", up);
+      document.removeEventListener("pointercancel", cancel);
     };
 
-    handle.setPointerCapture(down.pointerId);
-    handle.addEventListener("pointermove", move);
-    handle.addEventListener("pointerup", up);
-    handle.addEventListener("pointercancel", cancel);
+    document.addEventListener("pointermove", move);
+    document.addEventListener("pointerup", up);
+    document.addEventListener("pointercancel", cancel);
   });
+}
+
+/** Puts a place to drag by at the start of an item. */
+export function addGrip(item: HTMLElement): void {
+  const grip = document.createElement("span");
+  grip.className = "grip";
+  item.prepend(grip);
+}
+
+function isGrip(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest(".grip") !== null;
 }
 
 function isControl(target: EventTarget | null): boolean {

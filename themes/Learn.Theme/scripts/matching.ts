@@ -18,7 +18,7 @@ function start(list: HTMLElement): void {
   choices.setAttribute("aria-hidden", "true");
   for (const option of [...first.options].filter((option) => option.value)) {
     const choice = document.createElement("span");
-    choice.className = "choice";
+    choice.className = "choice grip";
     choice.textContent = option.text;
     draggable(choice, () => drag(choice, option.value));
     choices.append(choice);

@@ -1,7 +1,7 @@
 // Items are put in order by dragging or by buttons; the lists with their places, which work without scripts, keep the answer.
 
 import { announcer, choose, fillIn } from "./announce";
-import { draggable, placeAt } from "./drag";
+import { addGrip, draggable, placeAt } from "./drag";
 
 export function startOrdering(): void {
   for (const list of document.querySelectorAll<HTMLElement>("[data-ordering]")) start(list);
@@ -22,6 +22,7 @@ function start(list: HTMLElement): void {
     buttons.className = "move-buttons";
     buttons.append(up, down);
     item.append(buttons);
+    addGrip(item);
     draggable(item, () => drag(item));
   }
   list.classList.add("ordering-live");
