@@ -22,6 +22,7 @@ internal sealed class Startup : StartupBase
         services.AddModuleDbContext<CoursesDbContext>("courses");
         services.AddSingleton<Catalogue>();
         services.AddSingleton<ICatalogue>(provider => provider.GetRequiredService<Catalogue>());
+        services.AddSingleton<IPublishedQuizzes, PublishedQuizzes>();
         services.AddSingleton<CoursePublisher>();
         services.AddSingleton<ISitePreparation, ImportCourses>();
         services.AddSingleton<ISearchIndex>(provider => provider.GetRequiredService<DatabaseOptions>().Provider switch

@@ -4,7 +4,8 @@ namespace Learn.Courses.Content;
 
 /// <summary>A course folder, read, checked and rendered: ready to be published.</summary>
 /// <param name="ContentHash">SHA-256 (hex) over the files and the compiler's version: the same folder gives the same hash.</param>
-internal sealed record CompiledCourse(CourseOutline Outline, IReadOnlyList<LessonBody> Bodies, IReadOnlyList<CourseFile> Files, string ContentHash);
+internal sealed record CompiledCourse(
+    CourseOutline Outline, IReadOnlyList<LessonBody> Bodies, IReadOnlyList<CompiledQuiz> Quizzes, IReadOnlyList<CourseFile> Files, string ContentHash);
 
 /// <summary>A lesson in one language.</summary>
 /// <param name="Html">Sanitized HTML of the body, without the title.</param>

@@ -1,7 +1,9 @@
 using Learn.Courses.Content.Files;
 using Learn.Courses.Content.Lessons;
 using Learn.Courses.Content.Manifest;
-using Learn.Courses.Content.Yaml;
+using Learn.Courses.Content.Quizzes;
+using Learn.Courses.Contracts;
+using Learn.Text.Yaml;
 
 namespace Learn.Courses.Content;
 
@@ -19,15 +21,16 @@ internal static class CourseCompiler
     /// <param name="contentRoot">The folder that faults' paths start from.</param>
     /// <param name="courseFolder">Absolute, or relative to <paramref name="contentRoot"/>.</param>
     /// <param name="knownCourseSlugs">Courses that lessons may link to; the course's own slug need not be among them.</param>
-    public static CompileResult Compile(string contentRoot, string courseFolder, IReadOnlyCollection<string> knownCourseSlugs)
+    /// <param name="quizzes">Null: quizzes are pages to check oneself.</param>
+    public static CompileResult Compile(string contentRoot, string courseFolder, IReadOnlyCollection<string> knownCourseSlugs, IQuizCompiler? quizzes = null)
     {
         var faults = new FaultLog();
         try
         {
             var folder = CourseFolder.Open(contentRoot, courseFolder, faults);
             // Taken before the files are read: should one change meanwhile, the next look finds another hash and compiles again.
-            var hash = FolderHash.Of(folder, Version);
-            var course = Compile(folder, knownCourseSlugs, faults, hash);
+            var hash = FolderHash.Of(folder, VersionWith(quizzes));
+            var course = Compile(folder, knownCourseSlugs, quizzes, faults, hash);
             return new(faults.Count == 0 ? course : null, faults.ToList());
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
@@ -40,11 +43,11 @@ internal static class CourseCompiler
     /// <summary>What <see cref="CompiledCourse.ContentHash"/> would be; an unchanged folder needn't be compiled.</summary>
     /// <param name="courseFolder">Absolute, or relative to the current directory.</param>
     /// <returns>The hash, or the empty text where a file can't be read: compiling tells why.</returns>
-    public static string HashFolder(string courseFolder)
+    public static string HashFolder(string courseFolder, IQuizCompiler? quizzes = null)
     {
         try
         {
-            return FolderHash.Of(Open(courseFolder), Version);
+            return FolderHash.Of(Open(courseFolder), VersionWith(quizzes));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -56,6 +59,8 @@ internal static class CourseCompiler
     /// <param name="courseFolders">Absolute, or relative to the current directory.</param>
     public static IReadOnlyCollection<string> SlugsOf(IEnumerable<string> courseFolders) =>
         courseFolders.Select(SlugOf).OfType<string>().ToHashSet(StringComparer.Ordinal);
+
+    private static string VersionWith(IQuizCompiler? quizzes) => quizzes is null ? Version : $"{Version} with {quizzes.Version}";
 
     private static string? SlugOf(string courseFolder)
     {
@@ -87,7 +92,7 @@ internal static class CourseCompiler
         return null;
     }
 
-    private static CompiledCourse? Compile(CourseFolder folder, IReadOnlyCollection<string> knownCourseSlugs, FaultLog faults, string hash)
+    private static CompiledCourse? Compile(CourseFolder folder, IReadOnlyCollection<string> knownCourseSlugs, IQuizCompiler? quizzes, FaultLog faults, string hash)
     {
         var own = faults.In(folder.Shown(ManifestFile));
         if (!folder.Contains(ManifestFile))
@@ -101,14 +106,20 @@ internal static class CourseCompiler
         catalogue.Read();
         var media = new CourseMedia(folder, faults);
         var sources = new CourseSources(manifest, folder, media, catalogue.Lessons, knownCourseSlugs.Append(manifest.Slug).ToHashSet(StringComparer.Ordinal));
-        var pages = catalogue.Lessons.Values.Select(lesson => new LessonPage(lesson, new(sources, lesson, faults.In(folder.Shown(lesson.Path))))).ToList();
+        var quizFiles = new QuizFiles(manifest, folder, faults);
+        quizFiles.Find(catalogue);
+        var pages = catalogue.Lessons.Values.Where(lesson => quizzes is null || lesson is not QuizLesson)
+            .Select(lesson => new LessonPage(lesson, new(sources, lesson, faults.In(folder.Shown(lesson.Path))))).ToList();
         pages.ForEach(page => page.Check());
+        var graded = quizzes?.Compile(quizFiles.Sources(sources, catalogue)) ?? [];
         var outline = new OutlineBuilder(sources, catalogue, own);
         outline.Check();
-        UnlistedFiles.Check(sources, catalogue, faults);
+        UnlistedFiles.Check(sources, catalogue, quizFiles.Paths, allRead: quizzes is not null || quizFiles.Paths.Count == 0, faults);
         if (faults.Count > 0) return null;
 
         var rendered = pages.ToDictionary(page => page.Lesson.Path, page => page.Render());
-        return new(outline.Build(rendered), [.. rendered.Values.Select(page => page.Body)], media.Files, hash);
+        foreach (var quiz in catalogue.Lessons.Values.OfType<QuizLesson>().Where(quiz => !rendered.ContainsKey(quiz.Path)))
+            rendered.Add(quiz.Path, GradedQuiz.Render(quiz, graded.Single(compiled => compiled.LessonId == quiz.Head.Id)));
+        return new(outline.Build(rendered, graded), [.. rendered.Values.Select(page => page.Body)], graded, media.Files, hash);
     }
 }

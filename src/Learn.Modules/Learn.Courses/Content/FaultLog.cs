@@ -1,3 +1,5 @@
+using Learn.Text;
+
 namespace Learn.Courses.Content;
 
 /// <summary>Collects what is wrong in one course, so that its author sees everything at once.</summary>
@@ -7,9 +9,16 @@ internal sealed class FaultLog
 
     public int Count => faults.Count;
 
+    /// <summary>How often something was reported, also the same once more.</summary>
+    public int Reports { get; private set; }
+
     public FileFaults In(string file) => new(this, file);
 
-    public void Add(string file, int line, string message) => faults.Add(new(file, Math.Max(1, line), message));
+    public void Add(string file, int line, string message)
+    {
+        Reports++;
+        faults.Add(new(file, Math.Max(1, line), message));
+    }
 
     /// <summary>By file and line; a last entry says how many were left out.</summary>
     public IReadOnlyList<Fault> ToList()
@@ -26,7 +35,7 @@ internal sealed class FaultLog
 }
 
 /// <summary>The faults of one file.</summary>
-internal readonly record struct FileFaults(FaultLog Log, string File)
+internal readonly record struct FileFaults(FaultLog Log, string File) : IFaults
 {
     public void Add(int line, string message) => Log.Add(File, line, message);
 }

@@ -55,7 +55,7 @@ internal sealed class LessonCatalogue(CourseManifest course, CourseFolder folder
         if (CourseCompiler.ReadText(folder, found[0], own) is not { } text) return;
         Lesson? lesson = found[0] == reading
             ? MarkdownLesson.Read(entry, language, reading, text, course, own)
-            : QuizReader.Read(entry, language, quiz, text, own);
+            : QuizReader.Read(entry, language, quiz, text, QuizFiles.HasMore(folder, entry, language), own);
         if (lesson is not null) lessons.Add(lesson.Path, lesson);
     }
 

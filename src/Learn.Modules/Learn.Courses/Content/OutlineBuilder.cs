@@ -22,9 +22,10 @@ internal sealed class OutlineBuilder(CourseSources course, LessonCatalogue catal
             faults.Add(line, $"'{id}' is written twice: keep one");
     }
 
-    public CourseOutline Build(IReadOnlyDictionary<string, (LessonBody Body, LessonTexts Texts)> rendered)
+    public CourseOutline Build(IReadOnlyDictionary<string, (LessonBody Body, LessonTexts Texts)> rendered, IReadOnlyList<CompiledQuiz> graded)
     {
-        var sections = manifest.Sections.Select(section => new SectionOutline(section.Id, section.Titles, [.. section.Lessons.Select(entry => Lesson(entry, rendered))])).ToList();
+        var gradedIds = graded.Select(quiz => quiz.LessonId).ToHashSet(StringComparer.Ordinal);
+        var sections = manifest.Sections.Select(section => new SectionOutline(section.Id, section.Titles, [.. section.Lessons.Select(entry => Lesson(entry, rendered, gradedIds))])).ToList();
         return new()
         {
             Key = manifest.Id,
@@ -45,11 +46,11 @@ internal sealed class OutlineBuilder(CourseSources course, LessonCatalogue catal
         };
     }
 
-    private LessonOutline Lesson(LessonEntry entry, IReadOnlyDictionary<string, (LessonBody Body, LessonTexts Texts)> rendered)
+    private LessonOutline Lesson(LessonEntry entry, IReadOnlyDictionary<string, (LessonBody Body, LessonTexts Texts)> rendered, HashSet<string> graded)
     {
         var original = catalogue.Find(entry, manifest.Languages[0])!;
         var texts = manifest.Languages.ToDictionary(language => language, language => rendered[catalogue.Find(entry, language)!.Path].Texts);
-        return new(original.Head.Id, original.Kind, texts);
+        return new(original.Head.Id, original.Kind, texts) { IsGraded = graded.Contains(original.Head.Id) };
     }
 
     private void Cover()

@@ -57,7 +57,11 @@ public sealed record SectionOutline(string Id, IReadOnlyDictionary<string, strin
 
 /// <param name="Id">Unique in the course, for ever; also the address <c>/courses/{course}/{id}</c>.</param>
 /// <param name="Texts">By language.</param>
-public sealed record LessonOutline(string Id, LessonKind Kind, IReadOnlyDictionary<string, LessonTexts> Texts);
+public sealed record LessonOutline(string Id, LessonKind Kind, IReadOnlyDictionary<string, LessonTexts> Texts)
+{
+    /// <summary>Whether it is a quiz that <see cref="IQuizCompiler"/> compiled: its page has no questions, and it is done by passing it.</summary>
+    public bool IsGraded { get; init; }
+}
 
 /// <param name="Minutes">Reading and exercises, 1 to 90.</param>
 /// <param name="DataSize">Bytes of the lesson with its pictures, before compression.</param>

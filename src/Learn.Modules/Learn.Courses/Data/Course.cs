@@ -52,6 +52,17 @@ internal sealed class Lesson
     public bool HasFormula { get; init; }
 }
 
+/// <summary>The quiz of a lesson of one version, in all its languages.</summary>
+internal sealed class StoredQuiz
+{
+    public Guid VersionId { get; init; }
+
+    public required string LessonId { get; init; }
+
+    /// <summary>What <see cref="Contracts.IQuizCompiler"/> made.</summary>
+    public required string Json { get; init; }
+}
+
 /// <summary>A picture or other file of a course, kept once whatever number of versions show it.</summary>
 internal sealed class StoredFile
 {

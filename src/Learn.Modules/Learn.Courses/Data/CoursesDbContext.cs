@@ -12,6 +12,8 @@ internal sealed class CoursesDbContext(DbContextOptions<CoursesDbContext> option
 
     public DbSet<Lesson> Lessons => Set<Lesson>();
 
+    public DbSet<StoredQuiz> Quizzes => Set<StoredQuiz>();
+
     public DbSet<StoredFile> Files => Set<StoredFile>();
 
     public DbSet<SearchDocument> SearchDocuments => Set<SearchDocument>();
@@ -43,6 +45,12 @@ internal sealed class CoursesDbContext(DbContextOptions<CoursesDbContext> option
             lesson.HasKey(row => new { row.VersionId, row.LessonId, row.Language });
             lesson.Property(row => row.LessonId).HasMaxLength(100);
             lesson.Property(row => row.Language).HasMaxLength(10);
+        });
+        modelBuilder.Entity<StoredQuiz>(quiz =>
+        {
+            quiz.ToTable("courses_quizzes");
+            quiz.HasKey(row => new { row.VersionId, row.LessonId });
+            quiz.Property(row => row.LessonId).HasMaxLength(100);
         });
         modelBuilder.Entity<StoredFile>(file =>
         {

@@ -1,4 +1,5 @@
 using Learn.Courses.Content;
+using Learn.Courses.Contracts;
 using Learn.Courses.Data;
 using Learn.Platform;
 using MediatR;
@@ -15,7 +16,8 @@ namespace Learn.Courses.Features;
 /// is reported and leaves the site as it was.
 /// </summary>
 internal sealed class ImportCourses(
-    IConfiguration configuration, IHostEnvironment environment, IServiceScopeFactory scopes, Catalogue catalogue, ILogger<ImportCourses> logger) : ISitePreparation
+    IConfiguration configuration, IHostEnvironment environment, IServiceScopeFactory scopes, Catalogue catalogue, IEnumerable<IQuizCompiler> compilers,
+    ILogger<ImportCourses> logger) : ISitePreparation
 {
     public async Task PrepareAsync(CancellationToken cancellation)
     {
@@ -31,9 +33,10 @@ internal sealed class ImportCourses(
         await using var scope = scopes.CreateAsyncScope();
         var published = await PublishedHashesAsync(scope.ServiceProvider.GetRequiredService<CoursesDbContext>(), cancellation);
         var folders = Directory.GetDirectories(courses).Where(folder => File.Exists(Path.Combine(folder, "course.yml"))).Order(StringComparer.Ordinal).ToList();
+        var quizzes = compilers.FirstOrDefault();
         var slugs = CourseCompiler.SlugsOf(folders);
-        foreach (var folder in folders.Where(folder => !published.Contains(CourseCompiler.HashFolder(folder))))
-            await ImportAsync(CourseCompiler.Compile(content, folder, slugs), cancellation);
+        foreach (var folder in folders.Where(folder => !published.Contains(CourseCompiler.HashFolder(folder, quizzes))))
+            await ImportAsync(CourseCompiler.Compile(content, folder, slugs, quizzes), cancellation);
     }
 
     private async Task ImportAsync(CompileResult result, CancellationToken cancellation)

@@ -43,6 +43,7 @@ internal sealed class PublishCourseHandler(CoursesDbContext context, ISearchInde
         course.CurrentVersionId = version.Id;
         context.Add(version);
         context.AddRange(compiled.Bodies.Select(body => Store(version.Id, body)));
+        context.AddRange(compiled.Quizzes.Select(quiz => new StoredQuiz { VersionId = version.Id, LessonId = quiz.LessonId, Json = quiz.Json }));
         await AddFilesAsync(compiled.Files, cancellationToken);
         context.Publish(new CoursePublished(course.Id, version.Id, version.Number), version.PublishedAt);
         await IndexAsync(course.Id, compiled, cancellationToken);

@@ -1,4 +1,5 @@
 using Learn.Courses.Data;
+using Learn.Text;
 
 namespace Learn.Courses.Search;
 

@@ -1,4 +1,5 @@
 using Learn.Courses.Data;
+using Learn.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace Learn.Courses.Search;

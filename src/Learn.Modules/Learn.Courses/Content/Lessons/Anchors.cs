@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using Learn.Text;
 
 namespace Learn.Courses.Content.Lessons;
 
@@ -18,19 +18,5 @@ internal sealed class Anchors(IEnumerable<string> taken)
         return anchor;
     }
 
-    public static string Fold(string text)
-    {
-        var result = new StringBuilder(text.Length);
-        foreach (var character in text.Normalize(NormalizationForm.FormD))
-        {
-            var lower = char.ToLowerInvariant(character);
-            if (lower is 'đ') result.Append('d');
-            else if (char.IsAsciiLetterOrDigit(lower)) result.Append(lower);
-            // «don't» is one word.
-            else if (lower is '\'' or '’' || CharUnicodeInfo.GetUnicodeCategory(lower) == UnicodeCategory.NonSpacingMark) continue;
-            else if (result.Length > 0 && result[^1] != '-') result.Append('-');
-        }
-        var anchor = result.ToString()[..Math.Min(result.Length, Longest)].Trim('-');
-        return anchor.Length == 0 ? "section" : anchor;
-    }
+    public static string Fold(string text) => Slug.Of(text, Longest) is { Length: > 0 } anchor ? anchor : "section";
 }

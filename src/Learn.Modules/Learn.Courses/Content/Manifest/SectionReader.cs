@@ -1,4 +1,4 @@
-using Learn.Courses.Content.Yaml;
+using Learn.Text.Yaml;
 
 namespace Learn.Courses.Content.Manifest;
 

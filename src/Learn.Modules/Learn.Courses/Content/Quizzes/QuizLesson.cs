@@ -1,14 +1,14 @@
 using System.Globalization;
-using Learn.Courses.Content.Gift;
 using Learn.Courses.Content.Lessons;
 using Learn.Courses.Content.Manifest;
 using Learn.Courses.Content.Rendering;
 using Learn.Courses.Contracts;
+using Learn.Gift;
 
 namespace Learn.Courses.Content.Quizzes;
 
 /// <summary>A lesson of questions.</summary>
-internal sealed record QuizLesson(LessonEntry Entry, string Language, string Path, FrontMatter Head, IReadOnlyList<GiftQuestion> Questions)
+internal sealed record QuizLesson(LessonEntry Entry, string Language, string Path, FrontMatter Head, string Text, IReadOnlyList<GiftQuestion> Questions)
     : Lesson(Entry, Language, Path, Head)
 {
     public override LessonKind Kind => LessonKind.Quiz;

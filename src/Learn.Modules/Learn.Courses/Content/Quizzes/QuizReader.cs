@@ -1,7 +1,7 @@
 using System.Globalization;
-using Learn.Courses.Content.Gift;
 using Learn.Courses.Content.Lessons;
 using Learn.Courses.Content.Manifest;
+using Learn.Gift;
 
 namespace Learn.Courses.Content.Quizzes;
 
@@ -10,20 +10,21 @@ internal static class QuizReader
 {
     private const int LongestTitle = ContentLimits.Title;
 
-    public static QuizLesson? Read(LessonEntry entry, string language, string path, string text, FileFaults faults)
+    /// <param name="hasMore">Whether other files of the quiz may bring the questions.</param>
+    public static QuizLesson? Read(LessonEntry entry, string language, string path, string text, bool hasMore, FileFaults faults)
     {
         var gift = GiftParser.Parse(text);
         foreach (var fault in gift.Faults) faults.Add(fault.Line, fault.Message);
         var head = Head(gift.Headers, faults);
-        if (gift.Faults.Count == 0 && !gift.Questions.Any(question => question is not DescriptionQuestion)) faults.Add(1, "there is no question in this quiz");
+        if (!hasMore && gift.Faults.Count == 0 && !gift.Questions.Any(question => question is not DescriptionQuestion)) faults.Add(1, "there is no question in this quiz");
         if (gift.Questions.Count > ContentLimits.Questions) faults.Add(1, $"the quiz has {gift.Questions.Count} questions: at most {ContentLimits.Questions} are allowed");
         var titles = new HashSet<string>(StringComparer.Ordinal);
         foreach (var question in gift.Questions)
         {
             CheckTitle(question, titles, faults);
-            QuestionFeedback.Check(question, faults);
+            foreach (var fault in GiftFeedback.Missing(question)) faults.Add(fault.Line, fault.Message);
         }
-        return gift.Faults.Count > 0 ? null : new(entry, language, path, head, gift.Questions);
+        return gift.Faults.Count > 0 ? null : new(entry, language, path, head, text, gift.Questions);
     }
 
     private static void CheckTitle(GiftQuestion question, HashSet<string> titles, FileFaults faults)

@@ -1,6 +1,6 @@
 using System.Text;
-using Learn.Courses.Content.Gift;
 using Learn.Courses.Content.Lessons;
+using Learn.Gift;
 
 namespace Learn.Courses.Content.Quizzes;
 
