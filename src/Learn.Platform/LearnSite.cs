@@ -129,7 +129,6 @@ public static class LearnSite
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
         // Otherwise malformed JSON would be answered, outside Development, without a word on where it is wrong.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
-        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddProblemDetails();
         services.AddExceptionHandler<SiteExceptionHandler>();
         services.AddAntiforgery(options =>
@@ -138,7 +137,7 @@ public static class LearnSite
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
         services.AddAuthorization();
-        services.AddScoped<IAuthorizationHandler, PermissionHandler>();
+        services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
         services.AddScoped<NavigationMenus>();
         services.AddSingleton<SharedPageCache>();
         services.AddSingleton<IPageHole, AntiforgeryHole>();
