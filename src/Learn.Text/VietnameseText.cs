@@ -29,6 +29,24 @@ public static class VietnameseText
             yield return NewToneStyle(word.ToString());
     }
 
+    /// <summary>The text composed (NFC), with tone marks where the new style has them; all else stays as it is.</summary>
+    public static string Unify(string text)
+    {
+        var result = new StringBuilder(text.Length);
+        var word = new StringBuilder();
+        foreach (var letter in Sound(text).Normalize(NormalizationForm.FormC))
+        {
+            if (char.IsLetter(letter))
+            {
+                word.Append(letter);
+                continue;
+            }
+            result.Append(NewToneStyle(word.ToString())).Append(letter);
+            word.Clear();
+        }
+        return result.Append(NewToneStyle(word.ToString())).ToString();
+    }
+
     /// <summary>A text that was cut can end in half a character, which can't be normalized; it becomes U+FFFD.</summary>
     private static string Sound(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 

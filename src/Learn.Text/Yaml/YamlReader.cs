@@ -36,20 +36,36 @@ public sealed class YamlReader(YamlMap map, IFaults faults, string name)
 
     public string? OneOf(string key, IReadOnlyCollection<string> allowed) => Text(key, 80) is { } text ? Known(text, LineOf(key), key, allowed) : null;
 
-    public decimal? Number(string key, decimal least, decimal most, decimal step)
+    public decimal? Number(string key, decimal least, decimal most, decimal step, bool required = true)
     {
-        if (Text(key, 20) is not { } text) return null;
-        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most && value % step == 0)
+        if (Text(key, 40, required) is not { } text) return null;
+        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+            && value >= least && value <= most && (step == 0 || value % step == 0))
             return value;
-        var kind = step == 1 ? "a whole number" : $"a number in steps of {step.ToString(CultureInfo.InvariantCulture)}";
+        var kind = step == 1 ? "a whole number" : step == 0 ? "a number" : $"a number in steps of {step.ToString(CultureInfo.InvariantCulture)}";
         faults.Add(LineOf(key), $"'{key}' is '{text}': write {kind} from {least.ToString(CultureInfo.InvariantCulture)} to {most.ToString(CultureInfo.InvariantCulture)}");
         return null;
     }
 
-    /// <returns>The items; empty where the key is missing or no list.</returns>
-    public IReadOnlyList<YamlNode> List(string key, int least, int most)
+    /// <returns>False where the key is missing.</returns>
+    public bool Flag(string key, bool required = false) => Text(key, 10, required) is { } text && Known(text, LineOf(key), key, ["true", "false"]) == "true";
+
+    /// <summary>A text of one or several lines.</summary>
+    public YamlScalar? Written(string key, int longest, bool required = true) => Find(key, required) is { } entry ? AsWritten(entry.Value, $"'{key}'", longest) : null;
+
+    public YamlScalar? AsWritten(YamlNode node, string what, int longest)
     {
-        if (Find(key) is not { } entry) return [];
+        if (node is not YamlScalar { IsNull: false } scalar || string.IsNullOrWhiteSpace(scalar.Value)) faults.Add(node.Line, $"{what} has to be a text{In}");
+        else if (scalar.Value.Any(character => char.IsControl(character) && character is not '\n')) faults.Add(node.Line, $"there is a tab or a control character in {what}: take it out");
+        else if (scalar.Value.Length > longest) faults.Add(node.Line, $"{what} has {scalar.Value.Length} characters: at most {longest} are allowed");
+        else return scalar with { Value = scalar.Value.Trim() };
+        return null;
+    }
+
+    /// <returns>The items; empty where the key is missing or no list.</returns>
+    public IReadOnlyList<YamlNode> List(string key, int least, int most, bool required = true)
+    {
+        if (Find(key, required) is not { } entry) return [];
         if (entry.Value is not YamlList list)
         {
             faults.Add(entry.Line, $"'{key}' has to be a list: lines that start with «- », or [one, two]");

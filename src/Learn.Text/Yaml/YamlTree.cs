@@ -9,7 +9,7 @@ namespace Learn.Text.Yaml;
 /// </summary>
 public sealed class YamlTree
 {
-    private const int Deepest = 8;
+    private const int Deepest = 12;
 
     private readonly Parser parser;
     private readonly IFaults faults;
@@ -82,7 +82,12 @@ public sealed class YamlTree
 
     private YamlScalar Value(Scalar scalar)
     {
-        var result = new YamlScalar(Line, scalar.Value, scalar.Style == ScalarStyle.Plain);
+        var isBlock = scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded;
+        var result = new YamlScalar(Line, scalar.Value, scalar.Style == ScalarStyle.Plain)
+        {
+            TextLine = isBlock ? Line + 1 : Line,
+            Lines = (int)Math.Max(1, scalar.End.Line - scalar.Start.Line),
+        };
         Next();
         return result;
     }

@@ -44,7 +44,7 @@ internal sealed record AskedQuestion(Question Question, int? Number, ulong Seed,
     public Grade Grade(string language, JsonElement? response, int hints = 0)
     {
         if (Valid(language, response) is not { } given) return Questions.Grade.Wrong;
-        var share = Question.Type.Grade(Question.In(language), In(language), given).Share;
+        var share = Question.Type.Mark(Question.In(language), In(language), given).Share;
         return Questions.Grade.Of(share * Math.Max(0, 1 - Math.Min(hints, Question.In(language).Hints.Count) * Question.HintCost / 100));
     }
 

@@ -49,7 +49,7 @@ internal interface IQuestionType
     string? CheckChange(QuestionContent content, JsonElement? saved, JsonElement response);
 
     /// <summary>Grades a response that <see cref="Check"/> accepts.</summary>
-    Grade Grade(QuestionContent content, Presentation presentation, JsonElement response);
+    Grade Mark(QuestionContent content, Presentation presentation, JsonElement response);
 
     /// <summary>The response that a plain form holds (see <see cref="WriteControls"/>), or null where nothing was answered.</summary>
     JsonElement? ReadForm(QuestionContent content, IFormCollection form, string name, JsonElement? saved);

@@ -7,7 +7,7 @@ namespace Learn.Assessments.Questions;
 internal abstract record QuestionContent
 {
     /// <summary>What is asked: blocks of HTML.</summary>
-    public required string Stem { get; init; }
+    public string Stem { get; init; } = "";
 
     /// <summary>Shown in review whatever was answered, or null.</summary>
     public string? Explanation { get; init; }

@@ -38,8 +38,8 @@ internal abstract class QuestionType<TContent> : IQuestionType
     /// <inheritdoc cref="IQuestionType.CheckChange"/>
     protected virtual string? CheckChange(TContent content, JsonElement? saved, JsonElement response) => null;
 
-    /// <inheritdoc cref="IQuestionType.Grade"/>
-    protected abstract Grade Grade(TContent content, Presentation presentation, JsonElement response);
+    /// <inheritdoc cref="IQuestionType.Mark"/>
+    protected abstract Grade Mark(TContent content, Presentation presentation, JsonElement response);
 
     /// <inheritdoc cref="IQuestionType.ReadForm"/>
     protected abstract JsonElement? ReadForm(TContent content, IFormCollection form, string name, JsonElement? saved);
@@ -68,7 +68,7 @@ internal abstract class QuestionType<TContent> : IQuestionType
 
     string? IQuestionType.CheckChange(QuestionContent content, JsonElement? saved, JsonElement response) => CheckChange((TContent)content, saved, response);
 
-    Grade IQuestionType.Grade(QuestionContent content, Presentation presentation, JsonElement response) => Grade((TContent)content, presentation, response);
+    Grade IQuestionType.Mark(QuestionContent content, Presentation presentation, JsonElement response) => Mark((TContent)content, presentation, response);
 
     JsonElement? IQuestionType.ReadForm(QuestionContent content, IFormCollection form, string name, JsonElement? saved) => ReadForm((TContent)content, form, name, saved);
 
