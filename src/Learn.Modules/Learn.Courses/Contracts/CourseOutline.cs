@@ -61,6 +61,9 @@ public sealed record LessonOutline(string Id, LessonKind Kind, IReadOnlyDictiona
 {
     /// <summary>Whether it is a quiz that <see cref="IQuizCompiler"/> compiled: its page has no questions, and it is done by passing it.</summary>
     public bool IsGraded { get; init; }
+
+    /// <summary>Whether the lessons of later sections wait until it is passed.</summary>
+    public bool IsGate { get; init; }
 }
 
 /// <param name="Minutes">Reading and exercises, 1 to 90.</param>
