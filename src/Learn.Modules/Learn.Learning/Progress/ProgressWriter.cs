@@ -33,9 +33,12 @@ internal sealed class ProgressWriter(
         var at = 0;
         for (var i = 0; i < batch.Count; i++)
         {
-            answers[i] = batch[i] is RecordEvents record
-                ? Apply(record, drafts[record.LearnerId], sorted, ref at, fresh, ref next, now)
-                : Apply(batch[i], drafts[batch[i].LearnerId], now);
+            answers[i] = batch[i] switch
+            {
+                RecordEvents record => Apply(record, drafts[record.LearnerId], sorted, ref at, fresh, ref next, now),
+                Evidence evidence => await ApplyAsync(evidence, drafts[evidence.LearnerId], now),
+                var change => Apply(change, drafts[change.LearnerId], now),
+            };
         }
 
         await transaction.SaveAsync(drafts.Values, now);
@@ -78,9 +81,12 @@ internal sealed class ProgressWriter(
             ? await catalogue.FindVersionAsync(enrolled.VersionId, CancellationToken.None) ?? current
             : current;
         // A lesson of the newer version counts too: she may have read it from a link.
-        return version.Lessons.ContainsKey(happened.Lesson) || current.Lessons.ContainsKey(happened.Lesson)
-            ? new(learnerId, happened, version, null)
-            : new(learnerId, happened, null, "The course has no such lesson.");
+        var holder = version.Lessons.ContainsKey(happened.Lesson) ? version : current;
+        if (!holder.Lessons.TryGetValue(happened.Lesson, out var lesson))
+            return new(learnerId, happened, null, "The course has no such lesson.");
+        return happened.Kind == ProgressKind.Completed && CompletionRules.Refuse(holder, lesson, draft.Find(current.CourseId)) is { } reason
+            ? new(learnerId, happened, null, reason)
+            : new(learnerId, happened, version, null);
     }
 
     private static EventResult[] Apply(
@@ -105,6 +111,17 @@ internal sealed class ProgressWriter(
             }
         }
         return results;
+    }
+
+    private async ValueTask<IReadOnlyList<EventResult>> ApplyAsync(Evidence evidence, LearnerDraft draft, DateTimeOffset now)
+    {
+        if (catalogue.Find(evidence.CourseId) is not { } current)
+            return [];
+        var version = draft.Find(evidence.CourseId) is { } enrolled && enrolled.VersionId != current.VersionId
+            ? await catalogue.FindVersionAsync(enrolled.VersionId, CancellationToken.None) ?? current
+            : current;
+        draft.Apply(new(Guid.Empty, version.Slug, evidence.LessonId, ProgressKind.Completed, Position: 0, Seconds: 0, evidence.At), version, now);
+        return [];
     }
 
     private EventResult[] Apply(LearnerChange change, LearnerDraft draft, DateTimeOffset now)
