@@ -9,7 +9,7 @@ namespace Learn.Assessments.Authoring;
 
 /// <summary>The texts of one question in one language on their way from a file to HTML, and what is wrong with them.</summary>
 /// <param name="questionId">The ids of its options are made with it.</param>
-internal sealed class QuestionTexts(IQuizTexts file, string questionId) : IFaults
+internal sealed class QuestionTexts(IQuizTexts file, string questionId, string language) : IFaults
 {
     public const int Longest = 2_000;
     public const int LongestBlock = 20_000;
@@ -19,6 +19,8 @@ internal sealed class QuestionTexts(IQuizTexts file, string questionId) : IFault
     private const int IdLength = 6;
 
     private readonly HashSet<string> ids = new(StringComparer.Ordinal);
+
+    public string Language => language;
 
     /// <summary>Whether the question explains itself as a whole, so that its parts needn't.</summary>
     public bool HasExplanation { get; set; }

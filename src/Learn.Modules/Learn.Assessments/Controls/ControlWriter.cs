@@ -50,6 +50,9 @@ internal sealed class ControlWriter(string name, IStringLocalizer<Texts> words)
         return this;
     }
 
+    /// <summary>A writer for a piece that is put in elsewhere.</summary>
+    public ControlWriter New() => new(name, words);
+
     /// <summary>An id of this question's own, such as «q3-2».</summary>
     public string Id(string part) => string.Create(CultureInfo.InvariantCulture, $"{name}-{part}");
 

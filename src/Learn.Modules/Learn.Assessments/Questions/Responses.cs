@@ -6,25 +6,27 @@ namespace Learn.Assessments.Questions;
 /// <summary>Reads and makes the JSON of responses. What is read may come from anybody.</summary>
 internal static class Responses
 {
+    /// <summary>Characters of a line that is typed.</summary>
     public const int LongestText = 500;
+
+    /// <summary>Characters of a free answer.</summary>
     public const int LongestEssay = 10_000;
 
     // More than any question has parts.
     private const int Most = 100;
 
     /// <summary>The text under a key, or null where there is none.</summary>
-    public static string? Text(JsonElement response, string key) =>
-        response.ValueKind == JsonValueKind.Object && response.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    public static string? Text(JsonElement response, string key) => Value(response, key) is { } value ? Text(value) : null;
 
     /// <summary>The list of different texts under a key, or null where there is no such list.</summary>
     public static IReadOnlyList<string>? List(JsonElement response, string key)
     {
-        if (response.ValueKind != JsonValueKind.Object || !response.TryGetProperty(key, out var value) || value.ValueKind != JsonValueKind.Array || value.GetArrayLength() > Most) return null;
+        if (Value(response, key) is not { ValueKind: JsonValueKind.Array } value || value.GetArrayLength() > Most) return null;
         var texts = new List<string>();
         foreach (var item in value.EnumerateArray())
         {
-            if (item.ValueKind != JsonValueKind.String || texts.Contains(item.GetString()!)) return null;
-            texts.Add(item.GetString()!);
+            if (Text(item) is not { } text || texts.Contains(text)) return null;
+            texts.Add(text);
         }
         return texts;
     }
@@ -32,14 +34,18 @@ internal static class Responses
     /// <summary>The texts by text under a key, or null where there is no such object.</summary>
     public static IReadOnlyDictionary<string, string>? Map(JsonElement response, string key)
     {
-        if (response.ValueKind != JsonValueKind.Object || !response.TryGetProperty(key, out var value) || value.ValueKind != JsonValueKind.Object) return null;
+        if (Value(response, key) is not { ValueKind: JsonValueKind.Object } value) return null;
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var property in value.EnumerateObject())
         {
-            if (property.Value.ValueKind != JsonValueKind.String || texts.Count == Most || !texts.TryAdd(property.Name, property.Value.GetString()!)) return null;
+            if (Text(property.Value) is not { } text || texts.Count == Most || !texts.TryAdd(property.Name, text)) return null;
         }
         return texts;
     }
+
+    /// <summary>The value under a key, or null.</summary>
+    public static JsonElement? Value(JsonElement response, string key) =>
+        response.ValueKind == JsonValueKind.Object && response.TryGetProperty(key, out var value) ? value : null;
 
     public static JsonElement Of(string key, string value) => Of(new JsonObject { [key] = value });
 
@@ -52,5 +58,19 @@ internal static class Responses
 
     public static JsonArray Array(IEnumerable<JsonNode> items) => [.. items];
 
-    public static JsonNode Copy(JsonElement response) => JsonSerializer.SerializeToNode(response)!;
+    private static string? Text(JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.String) return null;
+        try
+        {
+            var text = value.GetString()!;
+            // No database keeps this one.
+            return text.Contains('\0', StringComparison.Ordinal) ? null : text;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a character.
+            return null;
+        }
+    }
 }
