@@ -30,7 +30,7 @@ internal sealed class SaveAnswerValidator : AbstractValidator<SaveAnswer>
     }
 
     /// <summary>The shape alone; whether it may replace what is saved is seen when it is its turn.</summary>
-    private static string? Refuse(OpenedAttempt opened, string questionId, JsonElement response) =>
+    public static string? Refuse(OpenedAttempt opened, string questionId, JsonElement response) =>
         response.GetRawText().Length > LongestResponse
             ? $"A response has at most {LongestResponse} characters."
             : opened.Find(questionId)?.CheckSave(opened.Attempt.Language, response, null);
