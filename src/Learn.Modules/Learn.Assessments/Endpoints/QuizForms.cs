@@ -62,7 +62,7 @@ internal static class QuizForms
         var result = await mediator.Send(new SaveAnswer(opened, form.Read(asked) is { } answer ? [answer] : [], form.Device), CancellationToken.None);
         if (result.Attempt is not { IsOpen: true } attempt)
             return Results.Ok(new { outcome = "closed" });
-        var saved = result.Saved.FirstOrDefault();
+        var saved = result.Saved.Count > 0 ? result.Saved[0] : null;
         return Results.Ok(new
         {
             outcome = saved?.Reason is null ? "saved" : "refused",

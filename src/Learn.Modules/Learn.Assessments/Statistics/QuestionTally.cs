@@ -5,7 +5,7 @@ namespace Learn.Assessments.Statistics;
 /// <summary>Counts what happened to a question.</summary>
 internal sealed class QuestionTally(string question, string type, string title, bool isGraded)
 {
-    private readonly List<(double Share, double Rest)> results = [];
+    private readonly List<(double Share, double Others)> results = [];
     private readonly Dictionary<string, (string Text, int Count)> wrong = new(StringComparer.Ordinal);
     private readonly List<int> seconds = [];
     private int asked;
@@ -33,16 +33,16 @@ internal sealed class QuestionTally(string question, string type, string title, 
     {
         var worst = wrong.OrderByDescending(pair => pair.Value.Count).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value).FirstOrDefault();
         return new(question, type, title, asked, answered, results.Count == 0 ? null : results.Average(result => result.Share),
-            Correlation([.. results.Where(result => !double.IsNaN(result.Rest))]), worst.Text, worst.Count, Median(), hints);
+            Correlation([.. results.Where(result => !double.IsNaN(result.Others))]), worst.Text, worst.Count, Median(), hints);
     }
 
-    private static double? Correlation(IReadOnlyList<(double Share, double Rest)> pairs)
+    private static double? Correlation(IReadOnlyList<(double Share, double Others)> pairs)
     {
         if (pairs.Count < QuizStatistics.Fewest)
             return null;
-        var (meanShare, meanRest) = (pairs.Average(pair => pair.Share), pairs.Average(pair => pair.Rest));
-        var together = pairs.Sum(pair => (pair.Share - meanShare) * (pair.Rest - meanRest));
-        var spread = Math.Sqrt(pairs.Sum(pair => Math.Pow(pair.Share - meanShare, 2)) * pairs.Sum(pair => Math.Pow(pair.Rest - meanRest, 2)));
+        var (meanShare, meanRest) = (pairs.Average(pair => pair.Share), pairs.Average(pair => pair.Others));
+        var together = pairs.Sum(pair => (pair.Share - meanShare) * (pair.Others - meanRest));
+        var spread = Math.Sqrt(pairs.Sum(pair => Math.Pow(pair.Share - meanShare, 2)) * pairs.Sum(pair => Math.Pow(pair.Others - meanRest, 2)));
         return spread < 1e-9 ? null : Math.Round(together / spread, 3);
     }
 
