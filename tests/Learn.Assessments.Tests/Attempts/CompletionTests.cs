@@ -46,7 +46,7 @@ public sealed class CompletionTests
 
         var refused = await taker.SendProgressAsync("ba");
         refused.GetProperty("outcome").GetString().ShouldBe("rejected");
-        refused.GetProperty("reason").GetString().ShouldContain("«kiem-tra»");
+        refused.GetProperty("reason").GetString()!.ShouldContain("«kiem-tra»");
         var page = await taker.Http.GetPageAsync($"/courses/{QuizSite.Course}/ba");
         page.QuerySelector(".page-notices")!.TextContent.ShouldContain("Kiểm tra thử");
         page.QuerySelector("form[data-complete]").ShouldBeNull();

@@ -26,11 +26,11 @@ public sealed class DataTests
         await taker.TakeAsync(right: 2);
         var other = Taker.On(site);
         await other.TakeAsync(right: 1);
-        var kept = site.Services.GetServices<IPersonalData>().Single(data => data.Key == "assessments");
+        await using var scope = site.Services.CreateAsyncScope();
+        var kept = scope.ServiceProvider.GetServices<IPersonalData>().Single(data => data.Key == "assessments");
         (await kept.ReadAsync(taker.Id, TestContext.Current.CancellationToken)).ShouldNotBeNull().Items.ShouldHaveSingleItem().Label.ShouldBe("Kiểm tra thử");
 
-        await using (var scope = site.Services.CreateAsyncScope())
-            await scope.ServiceProvider.GetRequiredService<IMediator>().Publish(new AccountDeleted(taker.Id, DateTimeOffset.UtcNow), TestContext.Current.CancellationToken);
+        await scope.ServiceProvider.GetRequiredService<IMediator>().Publish(new AccountDeleted(taker.Id, DateTimeOffset.UtcNow), TestContext.Current.CancellationToken);
 
         (await kept.ReadAsync(taker.Id, TestContext.Current.CancellationToken)).ShouldBeNull();
         await using var context = await site.Services.GetRequiredService<IDbContextFactory<AssessmentsDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);

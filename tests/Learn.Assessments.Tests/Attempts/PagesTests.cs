@@ -84,7 +84,7 @@ public sealed class PagesTests
         using var content = new FormUrlEncodedContent(fields);
         var saved = await Taker.ReadAsync(await http.PostAsync(new Uri($"{path}/answers/a", UriKind.Relative), content, TestContext.Current.CancellationToken), HttpStatusCode.OK);
         saved.GetProperty("outcome").GetString().ShouldBe("saved");
-        saved.GetProperty("was").GetString().ShouldContain("choice");
+        saved.GetProperty("was").GetString()!.ShouldContain("choice");
 
         using var forged = new FormUrlEncodedContent(fields.Where(field => field.Key != "__RequestVerificationToken"));
         using var refused = await http.PostAsync(new Uri($"{path}/answers/a", UriKind.Relative), forged, TestContext.Current.CancellationToken);

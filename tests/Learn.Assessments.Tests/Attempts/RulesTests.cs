@@ -60,7 +60,7 @@ public sealed class RulesTests
         await sitting.ChooseAsync("a", "đúng");
         await sitting.ChooseAsync("b", "phải");
         await sitting.AnswerAsync("c", new { choice = "true" });
-        clock.Advance(TimeSpan.FromHours(1));
+        clock.Advance(TimeSpan.FromMinutes(12));
 
         await using (var scope = site.Services.CreateAsyncScope())
             await site.Services.GetServices<IBackgroundTask>().OfType<SubmitOverdue>().Single().DoWorkAsync(scope.ServiceProvider, TestContext.Current.CancellationToken);
@@ -115,8 +115,8 @@ public sealed class RulesTests
                 hints: [Gợi ý một, Gợi ý hai]
                 hint-cost: 25
                 answers:
-                  - {text: đúng, right: true}
-                  - {text: sai}
+                  - {text: đúng, right: true, feedback: Phải.}
+                  - {text: sai, feedback: Chưa.}
             """;
         await using var site = QuizSite.Create(yaml: Yaml);
         var taker = Taker.On(site);

@@ -18,7 +18,7 @@ public sealed class TwoDevicesTests
 
         first.GetProperty("outcome").GetString().ShouldBe("saved");
         second.GetProperty("outcome").GetString().ShouldBe("replaced");
-        second.GetProperty("message").GetString().ShouldContain("came later and counts");
+        second.GetProperty("message").GetString()!.ShouldContain("came later and counts");
         var replaced = second.GetProperty("replaced");
         replaced.GetProperty("device").GetString().ShouldBe("may-tinh");
         replaced.GetProperty("response").GetProperty("choice").GetString().ShouldBe(sitting.Option("a", "sai một"));

@@ -28,7 +28,7 @@ internal sealed class AttemptAccess(AttemptRecords records, QuizPlaces places, A
     {
         if (await places.FindAsync(attempt.VersionId, attempt.LessonId, cancellation) is not { } place)
             return null;
-        var now = time.GetUtcNow();
+        var now = time.Now();
         if (attempt.IsOverdue(now) && (await writer.WriteAsync(new CloseOverdue(attempt, place.Quiz, now), cancellation)).Attempt is { } closed)
             attempt = closed;
         return new(attempt, place);

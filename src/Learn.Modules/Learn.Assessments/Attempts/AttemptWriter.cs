@@ -17,7 +17,7 @@ internal sealed class AttemptWriter(
 
     protected override async Task<IReadOnlyList<AttemptResult>> WriteBatchAsync(IReadOnlyList<AttemptChange> batch)
     {
-        var now = time.GetUtcNow();
+        var now = time.Now();
         await using var transaction = await store.BeginAsync([.. batch.OfType<ChangeOfAttempt>().Select(change => change.Attempt.Id).Distinct().Order()]);
         var drafts = await DraftsAsync(transaction);
         var others = (await transaction.LoadAsync(KeysToLoad(batch))).ToLookup(LessonKey.Of);
@@ -109,7 +109,7 @@ internal sealed class AttemptWriter(
             foreach (var i in waiting)
             {
                 var start = (StartAttempt)batch[i];
-                results[i] = fresh.TryGetValue(start.Key, out var twin) ? new(twin) : AttemptStart.Of(start, [.. known[start.Key]], time.GetUtcNow());
+                results[i] = fresh.TryGetValue(start.Key, out var twin) ? new(twin) : AttemptStart.Of(start, [.. known[start.Key]], time.Now());
                 if (results[i] is { IsNew: true, Attempt: { } attempt })
                     fresh[start.Key] = attempt;
             }

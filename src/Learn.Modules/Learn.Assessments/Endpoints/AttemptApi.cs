@@ -32,7 +32,7 @@ internal static class AttemptApi
     }
 
     private static async Task<Results<Ok<AttemptBody>, NotFound>> GetAsync(Guid id, HttpContext http, AttemptAccess access, TimeProvider time) =>
-        await access.FindAsync(id, http.User.Id()!.Value, http.RequestAborted) is { } opened ? TypedResults.Ok(AttemptBody.Of(opened, time.GetUtcNow())) : TypedResults.NotFound();
+        await access.FindAsync(id, http.User.Id()!.Value, http.RequestAborted) is { } opened ? TypedResults.Ok(AttemptBody.Of(opened, time.Now())) : TypedResults.NotFound();
 
     private static async Task<Results<Ok<SavedBody>, NotFound, ProblemHttpResult>> SaveAsync(Guid id, string question, AnswerBody body, HttpContext http, AttemptAccess access, IMediator mediator)
     {

@@ -41,7 +41,7 @@ internal static class QuizApi
             return Refusals.Problem(refusal);
         if (await access.OpenAsync(result.Attempt!, http.RequestAborted) is not { } opened)
             return TypedResults.NotFound();
-        var body = AttemptBody.Of(opened, time.GetUtcNow());
+        var body = AttemptBody.Of(opened, time.Now());
         return result.IsNew ? TypedResults.Created($"/api/v1/attempts/{body.Id}", body) : TypedResults.Ok(body);
     }
 }

@@ -10,5 +10,5 @@ internal sealed record AskHint(OpenedAttempt Opened, string QuestionId, int? Tak
 internal sealed class AskHintHandler(AttemptWriter writer, TimeProvider time) : IRequestHandler<AskHint, AttemptResult>
 {
     public Task<AttemptResult> Handle(AskHint request, CancellationToken cancellationToken) =>
-        writer.WriteAsync(new TakeHint(request.Opened.Attempt, request.Opened.Place.Quiz, request.QuestionId, request.Taken, time.GetUtcNow()), cancellationToken);
+        writer.WriteAsync(new TakeHint(request.Opened.Attempt, request.Opened.Place.Quiz, request.QuestionId, request.Taken, time.Now()), cancellationToken);
 }

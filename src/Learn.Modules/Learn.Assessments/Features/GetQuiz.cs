@@ -31,7 +31,7 @@ internal sealed class GetQuizHandler(AttemptRecords records, AttemptAccess acces
         var asked = place.Quiz.Draw(0).Where(question => question.Number is not null).ToList();
         var attempts = request.LearnerId is { } learner ? await AttemptsAsync(place.KeyOf(learner), cancellationToken) : [];
         var result = QuizResult.Of(place.Quiz.Settings, [.. attempts.Select(attempt => attempt.Score).OfType<decimal>()]);
-        var refusal = AttemptStart.Refuse(place.Quiz.Settings, attempts, time.GetUtcNow());
+        var refusal = AttemptStart.Refuse(place.Quiz.Settings, attempts, time.Now());
         if (refusal is null && request.LearnerId is { } reader && await GateAsync(mediator, place, reader, cancellationToken) is { } gate)
             refusal = new(RefusalKind.Gate, Gate: gate);
         return new(place, asked.Count, asked.Where(question => question.Question.Type.IsGraded).Sum(question => question.Points), attempts, result, refusal);
@@ -50,9 +50,9 @@ internal sealed class GetQuizHandler(AttemptRecords records, AttemptAccess acces
     private async Task<IReadOnlyList<Attempt>> AttemptsAsync(LessonKey key, CancellationToken cancellation)
     {
         var attempts = await records.OfLessonAsync(key, cancellation);
-        if (!attempts.Any(attempt => attempt.IsOverdue(time.GetUtcNow())))
+        if (!attempts.Any(attempt => attempt.IsOverdue(time.Now())))
             return attempts;
-        foreach (var overdue in attempts.Where(attempt => attempt.IsOverdue(time.GetUtcNow())))
+        foreach (var overdue in attempts.Where(attempt => attempt.IsOverdue(time.Now())))
             await access.OpenAsync(overdue, cancellation);
         return await records.OfLessonAsync(key, cancellation);
     }

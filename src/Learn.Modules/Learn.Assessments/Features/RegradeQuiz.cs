@@ -47,7 +47,7 @@ internal sealed class RegradeQuizHandler(AssessmentsDbContext context, AttemptWr
             var attempts = rows.ConvertAll(row => Attempt.Of(row, answers[row.Id]));
             changes.AddRange(attempts.Select(attempt => (attempt, Points.Of(attempt, request.Place.Quiz).Percent)).Where(pair => pair.Percent != pair.attempt.Score || pair.attempt.Passed != IsPass(request, pair.Percent)));
             if (!request.Preview)
-                await Task.WhenAll(attempts.Select(attempt => writer.WriteAsync(new GradeAgain(attempt, request.Place.Quiz, request.Place.Course.VersionId, time.GetUtcNow()), cancellationToken)));
+                await Task.WhenAll(attempts.Select(attempt => writer.WriteAsync(new GradeAgain(attempt, request.Place.Quiz, request.Place.Course.VersionId, time.Now()), cancellationToken)));
         }
         var names = await mediator.Send(new GetPeople([.. changes.Select(change => change.Before.LearnerId)]), cancellationToken);
         return new(looked, request.Preview, [.. changes.Select(change => new RegradeChange(change.Before.Id, names.GetValueOrDefault(change.Before.LearnerId), change.Before.Number,

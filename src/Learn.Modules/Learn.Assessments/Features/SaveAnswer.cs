@@ -39,5 +39,5 @@ internal sealed class SaveAnswerValidator : AbstractValidator<SaveAnswer>
 internal sealed class SaveAnswerHandler(AttemptWriter writer, TimeProvider time) : IRequestHandler<SaveAnswer, AttemptResult>
 {
     public Task<AttemptResult> Handle(SaveAnswer request, CancellationToken cancellationToken) =>
-        writer.WriteAsync(new SaveAnswers(request.Opened.Attempt, request.Opened.Place.Quiz, request.Answers, request.Device ?? "", time.GetUtcNow()), cancellationToken);
+        writer.WriteAsync(new SaveAnswers(request.Opened.Attempt, request.Opened.Place.Quiz, request.Answers, request.Device ?? "", time.Now()), cancellationToken);
 }

@@ -13,7 +13,7 @@ internal sealed class StartQuizHandler(AttemptRecords records, AttemptAccess acc
 {
     public async Task<AttemptResult> Handle(StartQuiz request, CancellationToken cancellationToken)
     {
-        var (place, key, now) = (request.Place, request.Place.KeyOf(request.LearnerId), time.GetUtcNow());
+        var (place, key, now) = (request.Place, request.Place.KeyOf(request.LearnerId), time.Now());
         if (await GetQuizHandler.GateAsync(mediator, place, request.LearnerId, cancellationToken) is { } gate)
             return new((Attempt?)null) { Refusal = new(RefusalKind.Gate, Gate: gate) };
         var start = new StartAttempt(key, place.Course.VersionId, place.Quiz, NewSeed(), place.Quiz.LanguageFor(request.Culture), now);

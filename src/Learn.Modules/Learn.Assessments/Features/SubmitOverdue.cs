@@ -15,7 +15,7 @@ internal sealed class SubmitOverdue(AttemptAccess access, TimeProvider time) : I
     public async Task DoWorkAsync(IServiceProvider serviceProvider, CancellationToken cancellationToken)
     {
         var context = serviceProvider.GetRequiredService<AssessmentsDbContext>();
-        var late = time.GetUtcNow() - Attempt.Grace;
+        var late = time.Now() - Attempt.Grace;
         // One whose quiz is gone can't be graded and must not stand in the way of the others.
         for (var skipped = 0; ;)
         {

@@ -19,7 +19,7 @@ internal sealed class SubmitQuizHandler(AttemptWriter writer, AttemptRecords rec
         var (attempt, place) = (request.Opened.Attempt, request.Opened.Place);
         if (!attempt.IsOpen)
             return attempt;
-        var submitted = (await writer.WriteAsync(new SubmitAttempt(attempt, place.Quiz, time.GetUtcNow()), cancellationToken)).Attempt ?? attempt;
+        var submitted = (await writer.WriteAsync(new SubmitAttempt(attempt, place.Quiz, time.Now()), cancellationToken)).Attempt ?? attempt;
         if (await IsPassAsync(submitted, place.Quiz, cancellationToken))
             await CompleteNowAsync(submitted, cancellationToken);
         return submitted;

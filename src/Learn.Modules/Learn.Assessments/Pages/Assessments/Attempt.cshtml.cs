@@ -30,7 +30,7 @@ internal sealed class AttemptModel(AttemptAccess access, IMediator mediator, ISt
 
     public IEnumerable<AskedQuestion> Unanswered => Opened.Questions.Where(question => question.Number is not null && Attempt.Response(question.Id) is null);
 
-    public int? SecondsLeft => Attempt.Deadline is { } deadline ? (int)Math.Max(0, (deadline - time.GetUtcNow()).TotalSeconds) : null;
+    public int? SecondsLeft => Attempt.Deadline is { } deadline ? (int)Math.Max(0, (deadline - time.Now()).TotalSeconds) : null;
 
     public string Controls(AskedQuestion question) => AttemptForm.Controls(question, Attempt, texts);
 
@@ -48,7 +48,7 @@ internal sealed class AttemptModel(AttemptAccess access, IMediator mediator, ISt
         if (!opened.Attempt.IsOpen)
             return LocalRedirect(ResultOf(id));
         (Opened, AsksToSubmit, Device) = (opened, unanswered, DeviceOfBrowser());
-        Response.Headers.CacheControl = "no-store";
+        Response.Headers.CacheControl = "no-cache, no-store";
         return Page();
     }
 

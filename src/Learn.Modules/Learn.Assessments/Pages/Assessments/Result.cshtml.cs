@@ -46,7 +46,7 @@ internal sealed class ResultModel(AttemptAccess access, IMediator mediator, IStr
             return NotFound();
         if (opened.Attempt.IsOpen)
             return LocalRedirect($"/attempts/{id}");
-        Response.Headers.CacheControl = "private, no-cache";
+        Response.Headers.CacheControl = "no-cache, no-store";
         Outcome = await mediator.Send(new GetResult(opened), cancellation);
         var done = await mediator.Send(new GetLessonsDone(opened.Attempt.LearnerId, opened.Attempt.CourseId), cancellation);
         IsLessonDone = done.Contains(opened.Attempt.LessonId);
