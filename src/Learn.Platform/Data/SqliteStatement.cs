@@ -24,6 +24,15 @@ public sealed class SqliteStatement : IDisposable
         Check(raw.sqlite3_prepare_v2(database, sql, out statement));
     }
 
+    /// <summary>A connection to run statements on; it waits for SQLite's lock as long as a command may take.</summary>
+    public static SqliteConnection Open(DatabaseOptions database)
+    {
+        var connection = new SqliteConnection(database.ConnectionString);
+        connection.Open();
+        _ = raw.sqlite3_busy_timeout(connection.Handle!, 1000 * DatabaseOptions.CommandTimeout);
+        return connection;
+    }
+
     public SqliteStatement Bind(long value) => Bound(raw.sqlite3_bind_int64(statement, ++parameter, value));
 
     /// <summary>As 36 upper-case characters.</summary>
@@ -129,9 +138,13 @@ public readonly struct SqliteRow
 
     public int GetInt32(int column) => raw.sqlite3_column_int(statement, column);
 
+    public double GetDouble(int column) => raw.sqlite3_column_double(statement, column);
+
     public string GetText(int column) => raw.sqlite3_column_text(statement, column).utf8_to_string();
 
     public Guid GetGuid(int column) => Guid.Parse(GetText(column));
+
+    public string? GetOptionalText(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL ? null : GetText(column);
 
     public DateTimeOffset GetTime(int column) => UtcTextConverter.FromText(GetText(column));
 

@@ -30,9 +30,7 @@ internal sealed class SqliteAttemptStore(DatabaseOptions database) : IAttemptSto
     private void Open()
     {
         Dispose();
-        connection = new SqliteConnection(database.ConnectionString);
-        connection.Open();
-        _ = SQLitePCL.raw.sqlite3_busy_timeout(connection.Handle!, 1000 * DatabaseOptions.CommandTimeout);
+        connection = SqliteStatement.Open(database);
         using var pragmas = connection.CreateCommand();
         pragmas.CommandText = "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -16000";
         pragmas.ExecuteNonQuery();
@@ -45,7 +43,7 @@ internal sealed class SqliteAttemptStatements(SqliteConnection connection) : IDi
 {
     private const string Columns = """
         "Id", "LearnerId", "CourseId", "VersionId", "LessonId", "Number", "Seed", "Questions", "Language", "StartedAt", "Deadline", "SubmittedAt",
-        coalesce("Score", -1), "Passed", coalesce("GradedVersionId", ''), "Revision"
+        coalesce("Score", -1), "Passed", "GradedVersionId", "Revision"
         """;
 
     public SqliteStatement Begin { get; } = new(connection, "BEGIN IMMEDIATE");
@@ -63,7 +61,7 @@ internal sealed class SqliteAttemptStatements(SqliteConnection connection) : IDi
         """);
 
     public SqliteStatement Answers { get; } = new(connection, """
-        SELECT "QuestionId", coalesce("Response", ''), "SavedAt", "Revision", "Hints", "Device", "Seconds" FROM assessments_answers WHERE "AttemptId" = ?
+        SELECT "QuestionId", "Response", "SavedAt", "Revision", "Hints", "Device", "Seconds" FROM assessments_answers WHERE "AttemptId" = ?
         """);
 
     public SqliteStatement OfLesson { get; } = new(connection, $"""

@@ -104,14 +104,14 @@ internal sealed class SqliteAttemptTransaction : IAttemptTransaction
         SubmittedAt = row.GetOptionalTime(11),
         Score = row.GetInt32(12) is >= 0 and var score ? score : null,
         Passed = row.GetInt32(13) != 0,
-        GradedVersionId = row.GetText(14) is { Length: > 0 } version ? Guid.Parse(version) : null,
+        GradedVersionId = row.GetOptionalText(14) is { } version ? Guid.Parse(version) : null,
         Revision = row.GetInt32(15),
     };
 
     private static StoredAnswer ReadAnswer(SqliteRow row) => new()
     {
         QuestionId = row.GetText(0),
-        Response = row.GetText(1) is { Length: > 0 } response ? response : null,
+        Response = row.GetOptionalText(1),
         SavedAt = row.GetTime(2),
         Revision = row.GetInt32(3),
         Hints = row.GetInt32(4),
