@@ -129,6 +129,16 @@ public sealed class AttemptApiTests
     }
 
     [Fact]
+    public async Task OpenApi_DescribesQuizzesAndAttempts()
+    {
+        await using var site = QuizSite.Create();
+        var document = JsonSerializer.Deserialize<JsonElement>(await site.CreateGuest().TextAsync("/openapi/v1.json"));
+        var operations = document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).Select(operation => operation.Value.GetProperty("operationId").GetString()).ToList();
+        foreach (var name in new[] { "GetQuiz", "StartAttempt", "GetAttempt", "SaveAnswer", "TakeHint", "SubmitAttempt", "ReviewAttempt", "GetQuizStatistics", "GetQuizAttempts", "RegradeQuiz", "ExportQuiz" })
+            operations.ShouldContain(name);
+    }
+
+    [Fact]
     public async Task Guest_SeesTheRulesAndMustSignIn()
     {
         await using var site = QuizSite.Create(settings: "attempts: 3\ntime: 20");

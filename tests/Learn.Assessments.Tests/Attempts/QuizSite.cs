@@ -41,7 +41,13 @@ internal static class QuizSite
     /// <summary>Writes the course's files; published at the start or the next import.</summary>
     public static LearnSiteFactory WithQuizCourse(this LearnSiteFactory site, string? settings = null, string? yaml = null, string? gift = null, bool gate = false)
     {
-        var folder = Path.Combine(site.ContentPath, "courses", Course);
+        WriteCourse(site.ContentPath, settings, yaml, gift, gate);
+        return site;
+    }
+
+    public static void WriteCourse(string contentPath, string? settings = null, string? yaml = null, string? gift = null, bool gate = false)
+    {
+        var folder = Path.Combine(contentPath, "courses", Course);
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
         Directory.CreateDirectory(Path.Combine(folder, "01-phan"));
@@ -58,7 +64,6 @@ internal static class QuizSite
         var lines = (settings ?? "") + (gate ? "\ngate: true\n" : "");
         if (lines.Trim().Length > 0)
             File.WriteAllText(Path.Combine(folder, "01-phan", "02-kiem-tra.quiz.yml"), lines.Trim() + "\n");
-        return site;
     }
 
     private static string Manifest => string.Create(CultureInfo.InvariantCulture, $$"""

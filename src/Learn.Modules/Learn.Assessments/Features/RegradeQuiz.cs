@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Learn.Accounts.Contracts;
 using Learn.Assessments.Attempts;
 using Learn.Assessments.Data;
+using Learn.Assessments.Published;
 using Learn.Platform.Security;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
@@ -47,11 +48,19 @@ internal sealed class RegradeQuizHandler(AssessmentsDbContext context, AttemptWr
             var attempts = rows.ConvertAll(row => Attempt.Of(row, answers[row.Id]));
             changes.AddRange(attempts.Select(attempt => (attempt, Points.Of(attempt, request.Place.Quiz).Percent)).Where(pair => pair.Percent != pair.attempt.Score || pair.attempt.Passed != IsPass(request, pair.Percent)));
             if (!request.Preview)
-                await Task.WhenAll(attempts.Select(attempt => writer.WriteAsync(new GradeAgain(attempt, request.Place.Quiz, request.Place.Course.VersionId, time.Now()), cancellationToken)));
+                await GradeAgainAsync(request.Place, attempts);
         }
         var names = await mediator.Send(new GetPeople([.. changes.Select(change => change.Before.LearnerId)]), cancellationToken);
         return new(looked, request.Preview, [.. changes.Select(change => new RegradeChange(change.Before.Id, names.GetValueOrDefault(change.Before.LearnerId), change.Before.Number,
             change.Before.Score ?? 0, change.After, change.Before.Passed, IsPass(request, change.After)))]);
+    }
+
+    /// <summary>Not cancelled half way: either everyone is graded by the corrected quiz, or the editor does it again.</summary>
+    private async Task GradeAgainAsync(QuizPlace place, IEnumerable<Attempt> attempts)
+    {
+        // Where the average counts, a learner's attempts are graded one after the other, so that the last one sees what the others have become.
+        foreach (var turn in attempts.GroupBy(attempt => place.Quiz.Settings.Grade == GradeMethod.Average ? attempt.Number : 0).OrderBy(group => group.Key))
+            await Task.WhenAll(turn.Select(attempt => writer.WriteAsync(new GradeAgain(attempt, place.Quiz, place.Course.VersionId, time.Now()), CancellationToken.None)));
     }
 
     private static bool IsPass(RegradeQuiz request, decimal score) => score >= request.Place.Quiz.Settings.Pass;
