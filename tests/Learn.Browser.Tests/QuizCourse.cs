@@ -6,8 +6,8 @@ namespace Learn.Browser.Tests;
 public sealed class QuizBrowserSite() : BrowserSite(Fill)
 {
     public const string Course = "thu";
-    public const string Short = $"/courses/{Course}/ba-cau";
-    public const string All = $"/courses/{Course}/moi-loai";
+    public const string ThreeQuestions = $"/courses/{Course}/ba-cau";
+    public const string EveryKind = $"/courses/{Course}/moi-loai";
 
     private static void Fill(LearnSiteFactory site)
     {

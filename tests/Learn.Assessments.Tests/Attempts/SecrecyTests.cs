@@ -28,6 +28,9 @@ public sealed class SecrecyTests
             foreach (var response in Responses(question))
                 await spy.SendAsync(HttpMethod.Put, $"{path}/answers/{question["id"]}", new JsonObject { ["response"] = response, ["baseRevision"] = 0, ["knownRevision"] = 0, ["device"] = "d" });
         }
+        spy.Allowed = ["SECRET-1", "SECRET-2", "SECRET-3"];
+        var steps = new JsonArray(new JsonObject { ["id"] = "doc-thu", ["spots"] = new JsonArray() }, new JsonObject { ["id"] = "bao-cao", ["fields"] = new JsonObject() });
+        (await spy.SendAsync(HttpMethod.Put, $"{path}/answers/tinh-huong", new JsonObject { ["response"] = new JsonObject { ["steps"] = steps } })).ShouldContain("\"done\":true");
         await spy.SendAsync(HttpMethod.Put, $"{path}/answers/mot", new JsonObject { ["response"] = new JsonObject { ["choice"] = "nope" } }, HttpStatusCode.BadRequest);
         await spy.SendAsync(HttpMethod.Put, $"{path}/answers/tinh-huong", new JsonObject { ["response"] = new JsonObject { ["steps"] = new JsonArray() } }, HttpStatusCode.Conflict);
         await spy.SendAsync(HttpMethod.Get, path);

@@ -144,6 +144,15 @@ public sealed class QuestionFaultTests
     }
 
     [Fact]
+    public void Compile_TooManyQuestions_IsFault()
+    {
+        var yaml = "questions:\n" + string.Concat(Enumerable.Range(1, 51).Select(number => $"  - {{id: n{number}, type: true-false, title: N, stem: S, answer: true, tags: [x], feedback: {{right: r, wrong: w}}}}\n"));
+
+        Samples.Compile(yaml).Faults.ShouldHaveSingleItem().ShouldEndWith("the quiz has 51 questions: at most 50 are allowed");
+        Samples.Compile("", "questions:\n  - pool: {tag: x, count: 5}", yaml).Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Compile_SearchText_HasNoAnswers()
     {
         var text = Samples.Compile(Samples.Everything).Quiz.SearchText["vi"];

@@ -105,6 +105,15 @@ public sealed class FormTests
         html.ToString().ShouldNotContain("<script");
     }
 
+    /// <summary>The response of a form in which everything is filled in; null where there is nothing to answer.</summary>
+    internal static JsonElement? Filled(AskedQuestion question)
+    {
+        if (!question.Question.Type.IsAnswered) return null;
+        var form = Form(question, null);
+        Fill(form);
+        return question.ReadForm("vi", Post(form), "q1", null);
+    }
+
     private static IHtmlFormElement Form(AskedQuestion question, JsonElement? response)
     {
         var html = new ControlWriter("q1", new Words());

@@ -111,5 +111,19 @@ public sealed class PresentTests
         if (question.Question.Type.IsAnswered && question.Question.Type.Name != "scenario") html.ToString().ShouldContain("SECRET");
     }
 
+    /// <summary>The review of a response of every type, right or wrong, is written with texts that exist.</summary>
+    [Theory, MemberData(nameof(Ids))]
+    public void WriteReview_AnyResponse_IsWritten(string id)
+    {
+        var question = Ask(id, 3);
+        foreach (var response in new[] { null, FormTests.Filled(question) })
+        {
+            var html = new ControlWriter("q1", new Words());
+            question.WriteReview(html, "vi", response);
+            html.ToString().ShouldContain(question.Question.In("vi").Stem);
+            html.ToString().Split("<section").Length.ShouldBe(html.ToString().Split("</section>").Length);
+        }
+    }
+
     private static AskedQuestion Ask(string id, ulong seed) => Everything.Ask([id], seed)[0];
 }

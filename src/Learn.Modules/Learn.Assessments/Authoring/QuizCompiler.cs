@@ -8,18 +8,23 @@ namespace Learn.Assessments.Authoring;
 /// <inheritdoc cref="IQuizCompiler"/>
 internal sealed class QuizCompiler(QuestionTypes types) : IQuizCompiler
 {
+    private const int MostOwn = 50;
+    private const int MostInBank = 500;
+
     public string Version => "assessments 2";
 
     public IReadOnlyList<CompiledQuiz> Compile(QuizSources course)
     {
         var files = new QuestionFiles(types, course.Languages);
         var bank = files.Read(course.Bank);
+        if (bank.Count > MostInBank) course.Bank[0].Texts.Fault(1, $"the bank has {bank.Count} questions: at most {MostInBank} are allowed");
         return [.. course.Quizzes.Select(quiz => Compile(course, quiz, files.Read(quiz.Files), bank))];
     }
 
     private static CompiledQuiz Compile(QuizSources course, QuizSource quiz, IReadOnlyList<AuthoredQuestion> own, IReadOnlyList<AuthoredQuestion> bank)
     {
         var (settings, parts) = Settings(quiz, own, bank);
+        if (own.Count > MostOwn) quiz.Files[0].Texts.Fault(1, $"the quiz has {own.Count} questions: at most {MostOwn} are allowed");
         foreach (var question in own.Where(question => bank.Any(other => other.Question.Id == question.Question.Id)))
             question.File.Texts.Fault(question.Line, $"the id '{question.Question.Id}' belongs to a question of the bank: choose another");
         var asked = parts.SelectMany(part => part.Ids).ToHashSet(StringComparer.Ordinal);

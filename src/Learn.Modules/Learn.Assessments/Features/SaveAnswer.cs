@@ -33,7 +33,7 @@ internal sealed class SaveAnswerValidator : AbstractValidator<SaveAnswer>
     public static string? Refuse(OpenedAttempt opened, string questionId, JsonElement response) =>
         response.GetRawText().Length > LongestResponse
             ? $"A response has at most {LongestResponse} characters."
-            : opened.Find(questionId)?.CheckSave(opened.Attempt.Language, response, null);
+            : opened.Find(questionId)?.CheckSave(opened.Attempt.Language, response, saved: response);
 }
 
 internal sealed class SaveAnswerHandler(AttemptWriter writer, TimeProvider time) : IRequestHandler<SaveAnswer, AttemptResult>

@@ -10,7 +10,8 @@ internal sealed class QuizLoader(QuestionTypes types)
     public Quiz Load(string json)
     {
         var document = JsonSerializer.Deserialize<QuizDocument>(json, QuizJson.Options)!;
-        return new(document, document.Questions.Select(Load).ToDictionary(question => question.Id, StringComparer.Ordinal));
+        // What was read into questions needn't be kept as JSON, too.
+        return new(document with { Questions = [] }, document.Questions.Select(Load).ToDictionary(question => question.Id, StringComparer.Ordinal));
     }
 
     private Question Load(StoredQuestion stored)

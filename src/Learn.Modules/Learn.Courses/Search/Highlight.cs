@@ -1,6 +1,6 @@
-using Learn.Text;
 using System.Text;
 using Learn.Platform.Web;
+using Learn.Text;
 using Microsoft.AspNetCore.Html;
 
 namespace Learn.Courses.Search;

@@ -1,5 +1,5 @@
-using Learn.Text;
 using Learn.Courses.Data;
+using Learn.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace Learn.Courses.Search;

@@ -1,6 +1,6 @@
-using Learn.Text;
 using Learn.Courses.Data;
 using Learn.Platform.Data;
+using Learn.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace Learn.Courses.Search;

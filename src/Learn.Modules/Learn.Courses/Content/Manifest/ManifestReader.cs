@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Learn.Text.Yaml;
 using Learn.Courses.Contracts;
+using Learn.Text.Yaml;
 
 namespace Learn.Courses.Content.Manifest;
 

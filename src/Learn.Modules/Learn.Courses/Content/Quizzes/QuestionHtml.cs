@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using Learn.Gift;
 using Learn.Courses.Content.Rendering;
+using Learn.Gift;
 
 namespace Learn.Courses.Content.Quizzes;
 

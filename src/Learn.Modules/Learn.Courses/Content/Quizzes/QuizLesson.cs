@@ -1,9 +1,9 @@
 using System.Globalization;
-using Learn.Gift;
 using Learn.Courses.Content.Lessons;
 using Learn.Courses.Content.Manifest;
 using Learn.Courses.Content.Rendering;
 using Learn.Courses.Contracts;
+using Learn.Gift;
 
 namespace Learn.Courses.Content.Quizzes;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Learn.Gift;
 using Learn.Courses.Content.Lessons;
 using Learn.Courses.Content.Manifest;
+using Learn.Gift;
 
 namespace Learn.Courses.Content.Quizzes;
 

@@ -1,7 +1,7 @@
 using System.Net;
-using Learn.Gift;
 using Learn.Courses.Content.Lessons;
 using Learn.Courses.Content.Rendering;
+using Learn.Gift;
 using Markdig.Syntax;
 
 namespace Learn.Courses.Content.Quizzes;

@@ -1,6 +1,6 @@
 using System.Text;
-using Learn.Gift;
 using Learn.Courses.Content.Lessons;
+using Learn.Gift;
 
 namespace Learn.Courses.Content.Quizzes;
 
