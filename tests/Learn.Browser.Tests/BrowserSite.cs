@@ -1,5 +1,8 @@
 using Learn.Browser.Tests;
+using Learn.Courses.Contracts;
+using Learn.Learning.Contracts;
 using Learn.Testing;
+using MediatR;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -11,7 +14,7 @@ using Microsoft.Playwright;
 namespace Learn.Browser.Tests;
 
 /// <summary>The real site with the courses it ships with, on loopback, and one Chromium. Every test comes as a visitor of its own.</summary>
-public sealed class BrowserSite : IAsyncLifetime
+public class BrowserSite : IAsyncLifetime
 {
     /// <summary>Milliseconds; generous, because the machine may be busy.</summary>
     public const float Patience = 30_000;
@@ -22,7 +25,6 @@ public sealed class BrowserSite : IAsyncLifetime
     ];
 
     private readonly LearnSiteFactory site = new LearnSiteFactory()
-        .WithContent(Path.Combine(Repository.Root, "content"))
         // In Development the files are otherwise sent without compression, ready to change.
         .With("ReloadStaticAssetsAtRuntime", "false")
         .WithServices(services => services.AddSingleton<IStartupFilter, UnwritableServer>())
@@ -37,7 +39,16 @@ public sealed class BrowserSite : IAsyncLifetime
 
     private readonly People people;
 
-    public BrowserSite() => people = new(this);
+    public BrowserSite() : this(site => site.WithContent(Path.Combine(Repository.Root, "content")))
+    {
+    }
+
+    /// <param name="fill">Gives the site other courses.</param>
+    protected BrowserSite(Action<LearnSiteFactory> fill)
+    {
+        fill(site);
+        people = new(this);
+    }
 
     public Uri Address { get; private set; } = null!;
 
@@ -54,10 +65,25 @@ public sealed class BrowserSite : IAsyncLifetime
         await browser.DisposeAsync();
         playwright.Dispose();
         await site.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Passes quizzes for someone who is signed in; how that is done in earnest is shown by <see cref="QuizTests"/>.</summary>
+    public async Task PassAsync(Visitor visitor, string course, IEnumerable<string> quizzes)
+    {
+        var me = await (await visitor.Context.APIRequest.GetAsync("/api/v1/me")).JsonAsync();
+        var published = site.Services.GetRequiredService<ICatalogue>().Find(course)!;
+        await using var scope = site.Services.CreateAsyncScope();
+        foreach (var quiz in quizzes)
+        {
+            var evidence = new CompleteLesson(me!.Value.GetProperty("id").GetGuid(), published.CourseId, published.VersionId, quiz, DateTimeOffset.UtcNow);
+            (await scope.ServiceProvider.GetRequiredService<IMediator>().Send(evidence)).ShouldBeTrue();
+        }
     }
 
     /// <summary>A browser of her own: no cookie, nothing stored.</summary>
-    public async Task<Visitor> VisitAsync(string language = "vi", Screen? screen = null, ColorScheme colors = ColorScheme.Light, bool scripts = true, Who who = Who.Guest)
+    public async Task<Visitor> VisitAsync(
+        string language = "vi", Screen? screen = null, ColorScheme colors = ColorScheme.Light, bool scripts = true, Who who = Who.Guest, string? storage = null)
     {
         screen ??= Screen.Wide;
         var context = await browser.NewContextAsync(new()
@@ -72,7 +98,7 @@ public sealed class BrowserSite : IAsyncLifetime
             // A colour that is still fading in is measured wrongly.
             ReducedMotion = ReducedMotion.Reduce,
             JavaScriptEnabled = scripts,
-            StorageState = await people.StorageOfAsync(who),
+            StorageState = storage ?? await people.StorageOfAsync(who),
         });
         context.SetDefaultTimeout(Patience);
         return new(context, await context.NewPageAsync(), language);

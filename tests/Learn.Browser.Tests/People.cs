@@ -44,7 +44,9 @@ public sealed class People(BrowserSite site)
         {
             await visitor.RecordAsync(Courses.Safety, "completed", safety.Take(2));
             await visitor.RecordAsync(Courses.Safety, "viewed", [safety[2]]);
-            await visitor.RecordAsync(Courses.Business, "completed", await Courses.LessonsAsync(visitor, Courses.Business));
+            var quizzes = await Courses.QuizzesAsync(visitor, Courses.Business);
+            await site.PassAsync(visitor, Courses.Business, quizzes);
+            await visitor.RecordAsync(Courses.Business, "completed", (await Courses.LessonsAsync(visitor, Courses.Business)).Except(quizzes));
         }
         if (who == Who.Leaver)
         {

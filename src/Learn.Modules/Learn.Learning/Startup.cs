@@ -40,6 +40,7 @@ internal sealed class Startup : StartupBase
         services.AddSingleton<IPageHole, LessonStateTextHole>();
         services.AddSingleton<IPageHole, LessonPositionHole>();
         services.AddSingleton<IPageHole, LessonActionsHole>();
+        services.AddSingleton<IPageHole, LessonNoticesHole>();
         services.AddSingleton<IPageHole, CourseProgressHole>();
         services.AddSingleton<IPageHole, CourseRowHole>();
         services.AddSingleton<IPageHole, CourseActionsHole>();

@@ -8,16 +8,32 @@ namespace Learn.Platform.Data;
 /// Knows who wants to write. SQLite takes one writer at a time and hands its lock to whoever happens to ask next, so a writer that
 /// writes without pause would starve all others; it looks here between its transactions and lets them go first.
 /// </summary>
-public sealed class WriteContention
+public sealed class WriteContention : IDisposable
 {
+    private readonly SemaphoreSlim turn = new(1);
     private int waiting;
 
     /// <summary>Whether someone other than the steady writer is writing or waits to write.</summary>
     public bool OthersWait => Volatile.Read(ref waiting) > 0;
 
+    /// <summary>Several steady writers write one after the other, in the order in which they asked: waiting inside SQLite would be by chance.</summary>
+    /// <returns>To be disposed when the transaction is over.</returns>
+    internal async Task<IDisposable> TakeTurnAsync()
+    {
+        await turn.WaitAsync();
+        return new Turn(turn);
+    }
+
+    public void Dispose() => turn.Dispose();
+
     internal void Enter() => Interlocked.Increment(ref waiting);
 
     internal void Leave() => Interlocked.Decrement(ref waiting);
+
+    private sealed class Turn(SemaphoreSlim turn) : IDisposable
+    {
+        public void Dispose() => turn.Release();
+    }
 }
 
 /// <summary>Counts the saves of every module's context.</summary>

@@ -11,7 +11,7 @@ internal sealed class QuizCompiler(QuestionTypes types) : IQuizCompiler
     private const int MostOwn = 50;
     private const int MostInBank = 500;
 
-    public string Version => "assessments 1";
+    public string Version => "assessments 2";
 
     public IReadOnlyList<CompiledQuiz> Compile(QuizSources course)
     {
@@ -35,7 +35,7 @@ internal sealed class QuizCompiler(QuestionTypes types) : IQuizCompiler
         var glossary = course.Glossary.ToDictionary(terms => terms.Key, terms => (IReadOnlyList<GlossaryEntry>)[.. terms.Value.Select(term => new GlossaryEntry(term.Id, term.Term, term.Text))]);
         var document = new QuizDocument(quiz.LessonId, course.Languages, settings, hasFormula, glossary, parts, [.. questions.Select(Store)], GiftExporter.Write(course.Languages, quiz, authored));
         var searched = course.Languages.ToDictionary(language => language, language => string.Join('\n', questions.Select(question => HtmlText.Of(question.In(language).Stem))));
-        return new(quiz.LessonId, JsonSerializer.Serialize(document, QuizJson.Options), searched);
+        return new(quiz.LessonId, JsonSerializer.Serialize(document, QuizJson.Options), searched) { IsGate = settings.Gate };
     }
 
     private static (QuizSettings Settings, IReadOnlyList<QuizPart> Parts) Settings(QuizSource quiz, IReadOnlyList<AuthoredQuestion> own, IReadOnlyList<AuthoredQuestion> bank)

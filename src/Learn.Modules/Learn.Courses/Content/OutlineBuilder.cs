@@ -24,8 +24,8 @@ internal sealed class OutlineBuilder(CourseSources course, LessonCatalogue catal
 
     public CourseOutline Build(IReadOnlyDictionary<string, (LessonBody Body, LessonTexts Texts)> rendered, IReadOnlyList<CompiledQuiz> graded)
     {
-        var gradedIds = graded.Select(quiz => quiz.LessonId).ToHashSet(StringComparer.Ordinal);
-        var sections = manifest.Sections.Select(section => new SectionOutline(section.Id, section.Titles, [.. section.Lessons.Select(entry => Lesson(entry, rendered, gradedIds))])).ToList();
+        var quizzes = graded.ToDictionary(quiz => quiz.LessonId, StringComparer.Ordinal);
+        var sections = manifest.Sections.Select(section => new SectionOutline(section.Id, section.Titles, [.. section.Lessons.Select(entry => Lesson(entry, rendered, quizzes))])).ToList();
         return new()
         {
             Key = manifest.Id,
@@ -46,11 +46,12 @@ internal sealed class OutlineBuilder(CourseSources course, LessonCatalogue catal
         };
     }
 
-    private LessonOutline Lesson(LessonEntry entry, IReadOnlyDictionary<string, (LessonBody Body, LessonTexts Texts)> rendered, HashSet<string> graded)
+    private LessonOutline Lesson(LessonEntry entry, IReadOnlyDictionary<string, (LessonBody Body, LessonTexts Texts)> rendered, Dictionary<string, CompiledQuiz> quizzes)
     {
         var original = catalogue.Find(entry, manifest.Languages[0])!;
         var texts = manifest.Languages.ToDictionary(language => language, language => rendered[catalogue.Find(entry, language)!.Path].Texts);
-        return new(original.Head.Id, original.Kind, texts) { IsGraded = graded.Contains(original.Head.Id) };
+        var quiz = quizzes.GetValueOrDefault(original.Head.Id);
+        return new(original.Head.Id, original.Kind, texts) { IsGraded = quiz is not null, IsGate = quiz?.IsGate == true };
     }
 
     private void Cover()

@@ -45,6 +45,10 @@ public sealed record CourseOutline
     [System.Text.Json.Serialization.JsonIgnore]
     public IEnumerable<LessonOutline> Lessons => Sections.SelectMany(section => section.Lessons);
 
+    /// <summary>The lessons of earlier sections that have to be passed before this one can be completed, in order.</summary>
+    public IEnumerable<LessonOutline> GatesBefore(string lessonId) =>
+        Sections.TakeWhile(section => section.Lessons.All(lesson => lesson.Id != lessonId)).SelectMany(section => section.Lessons).Where(lesson => lesson.IsGate);
+
     /// <summary><paramref name="language"/> where the course has it, else the one it was written in.</summary>
     public string LanguageFor(string language) => Texts.ContainsKey(language) ? language : Languages[0];
 }
@@ -61,6 +65,9 @@ public sealed record LessonOutline(string Id, LessonKind Kind, IReadOnlyDictiona
 {
     /// <summary>Whether it is a quiz that <see cref="IQuizCompiler"/> compiled: its page has no questions, and it is done by passing it.</summary>
     public bool IsGraded { get; init; }
+
+    /// <summary>Whether the lessons of later sections wait until it is passed.</summary>
+    public bool IsGate { get; init; }
 }
 
 /// <param name="Minutes">Reading and exercises, 1 to 90.</param>

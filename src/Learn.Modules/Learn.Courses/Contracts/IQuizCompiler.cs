@@ -69,4 +69,8 @@ public interface IQuizTexts
 /// <summary>A quiz, ready to be stored with its version.</summary>
 /// <param name="Json">The compiler's own; it gets it back through <see cref="IPublishedQuizzes"/>.</param>
 /// <param name="SearchText">By language: plain text of what is asked, never of answers.</param>
-public sealed record CompiledQuiz(string LessonId, string Json, IReadOnlyDictionary<string, string> SearchText);
+public sealed record CompiledQuiz(string LessonId, string Json, IReadOnlyDictionary<string, string> SearchText)
+{
+    /// <inheritdoc cref="LessonOutline.IsGate"/>
+    public bool IsGate { get; init; }
+}

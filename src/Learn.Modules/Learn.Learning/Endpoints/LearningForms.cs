@@ -64,7 +64,7 @@ internal static class LearningForms
             if (results[0].Outcome == EventOutcome.Rejected)
                 return Results.NotFound();
         }
-        else if (found.Lessons.ContainsKey(lesson))
+        else if (found.Lessons.TryGetValue(lesson, out var outline) && !outline.IsGraded)
         {
             GuestCookie.Add(http, found.Slug, lesson);
         }

@@ -38,5 +38,8 @@ internal sealed class CourseView(PublishedCourse course, CourseRecord? record)
 
     public string ResumeUrl => $"/courses/{Slug}/{Resume.Id}";
 
+    /// <summary>The quiz that a lesson waits for, or null.</summary>
+    public LessonOutline? WaitsFor(string lessonId) => CompletionRules.WaitsFor(course, lessonId, record);
+
     public LessonOutline? After(string lessonId) => course.Outline.Lessons.SkipWhile(lesson => lesson.Id != lessonId).Skip(1).FirstOrDefault();
 }

@@ -65,6 +65,10 @@ internal sealed class LessonActionsHole(IStringLocalizer<Texts> texts) : ReaderH
             output.Html("</a></p>");
             return;
         }
+        if (!course.Course.Lessons.TryGetValue(lesson, out var outline) || outline.IsGraded)
+            return;
+        if (reader.IsSignedIn && course.WaitsFor(lesson) is not null)
+            return;
         output.Html($"<form method=\"post\" action=\"/courses/{argument}/complete\" data-complete>");
         Antiforgery.Write(output, http);
         output.Html("<button class=\"button button-large\">");
@@ -72,5 +76,21 @@ internal sealed class LessonActionsHole(IStringLocalizer<Texts> texts) : ReaderH
         output.Html("</button></form><p class=\"lesson-done state\" data-state=\"done\" data-completed role=\"status\" hidden>");
         output.Text(texts["You have done this lesson"]);
         output.Html("</p>");
+    }
+}
+
+/// <summary>Says that the lesson can be read and waits for a quiz.</summary>
+internal sealed class LessonNoticesHole(IStringLocalizer<Texts> texts) : ReaderHole("lesson-notices")
+{
+    protected override void Write(HoleWriter output, HttpContext http, Reader reader, string argument)
+    {
+        var (slug, lesson) = Split(argument);
+        if (!reader.IsSignedIn || Reader.Course(http, slug) is not { } course || course.WaitsFor(lesson) is not { } gate)
+            return;
+        output.Html("<div class=\"notice\"><div><p>");
+        output.Text(texts["You can read this lesson now. It counts once you have passed the quiz «{0}».", gate.Texts[course.Language].Title]);
+        output.Html($"</p></div><a class=\"button button-second\" href=\"/courses/{slug}/{gate.Id}\">");
+        output.Text(texts["To the quiz"]);
+        output.Html("</a></div>");
     }
 }

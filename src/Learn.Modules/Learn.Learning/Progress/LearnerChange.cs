@@ -12,3 +12,6 @@ internal sealed record Leave(Guid LearnerId, Guid CourseId) : LearnerChange(Lear
 
 /// <summary>Goes on in the current version.</summary>
 internal sealed record TakeCurrentVersion(Guid LearnerId, Guid CourseId) : LearnerChange(LearnerId);
+
+/// <summary>Another module saw that she did a lesson.</summary>
+internal sealed record Evidence(Guid LearnerId, Guid CourseId, string LessonId, DateTimeOffset At) : LearnerChange(LearnerId);

@@ -1,99 +1,23 @@
-using System.Diagnostics;
-using System.Threading.Channels;
 using Learn.Courses.Contracts;
 using Learn.Platform.Backplane;
 using Learn.Platform.Data;
 using Learn.Platform.Events;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Learn.Learning.Progress;
 
-/// <summary>
-/// Writes what learners do. Everything that waits is written in one transaction, and each caller gets her answer only when that
-/// transaction is on disk: one wait for the disk serves hundreds of people, and the busier it gets the more it serves.
-/// </summary>
+/// <summary>Writes what learners do, many learners in one transaction.</summary>
 internal sealed class ProgressWriter(
     IProgressStore store, LearnerRecords records, ICatalogue catalogue, IBackplane backplane, OutboxSignal outbox, WriteContention contention,
-    TimeProvider time, ILogger<ProgressWriter> logger) : BackgroundService
+    TimeProvider time, ILogger<ProgressWriter> logger) : GroupedWriter<LearnerChange, IReadOnlyList<EventResult>>(contention, logger)
 {
-    /// <summary>A transaction stays short enough that nobody waits long behind it.</summary>
-    private const int MaxEventsPerBatch = 10_000;
-    private const int MaxWaiting = 10_000;
+    protected override int WeightOf(LearnerChange change) => change is RecordEvents record ? record.Events.Count : 1;
 
-    private readonly Channel<Pending> queue = Channel.CreateBounded<Pending>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
-
-    /// <summary>Makes a change and returns once it is durable.</summary>
     /// <returns>For <see cref="RecordEvents"/> a result for each event in order, else empty.</returns>
-    /// <exception cref="Exception">The database's, when nothing of the change was stored.</exception>
-    public async Task<IReadOnlyList<EventResult>> WriteAsync(LearnerChange change, CancellationToken cancellation)
-    {
-        var pending = new Pending(change);
-        await queue.Writer.WriteAsync(pending, cancellation);
-        return await pending.Done.Task;
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        // What was accepted is still written when the site stops; the queue then takes no more.
-        await using var stop = stoppingToken.Register(() => queue.Writer.TryComplete());
-        var batch = new List<Pending>();
-        var lastCount = 0;
-        while (await queue.Reader.WaitToReadAsync(CancellationToken.None))
-        {
-            await LetOthersWriteAsync();
-            await GatherAsync(lastCount);
-            for (var events = 0; events < MaxEventsPerBatch && queue.Reader.TryRead(out var pending);)
-            {
-                batch.Add(pending);
-                events += pending.Change is RecordEvents record ? record.Events.Count : 1;
-            }
-            lastCount = batch.Count;
-            await WriteAsync(batch);
-            batch.Clear();
-        }
-    }
-
-    /// <summary>
-    /// Those who were answered together come back together, and one wait for the disk can serve them all: as long as each turn brings
-    /// someone new, up to as many as last time. A writer who is alone never waits here.
-    /// </summary>
-    private async Task GatherAsync(int expected)
-    {
-        for (var waiting = 0; queue.Reader.Count is var count && count > waiting && count < expected; waiting = count)
-            await Task.Yield();
-    }
-
-    private async Task LetOthersWriteAsync()
-    {
-        for (var milliseconds = 0; contention.OthersWait && milliseconds < 30; milliseconds += 2)
-            await Task.Delay(2);
-    }
-
-    private async Task WriteAsync(List<Pending> batch)
-    {
-        try
-        {
-            await WriteInOneTransactionAsync(batch);
-        }
-        catch (Exception exception) when (batch.Count > 1 && !exception.IsDatabaseUnavailable())
-        {
-            // One that can't be written must not fail those that happened to wait beside it.
-            logger.LogError(exception, "A batch of {Count} changes failed; each is tried alone", batch.Count);
-            foreach (var pending in batch)
-                await WriteAsync([pending]);
-        }
-        catch (Exception exception)
-        {
-            foreach (var pending in batch)
-                pending.Done.TrySetException(exception);
-        }
-    }
-
-    private async Task WriteInOneTransactionAsync(List<Pending> batch)
+    protected override async Task<IReadOnlyList<IReadOnlyList<EventResult>>> WriteBatchAsync(IReadOnlyList<LearnerChange> batch)
     {
         var now = time.GetUtcNow();
-        var learners = batch.Select(pending => pending.Change.LearnerId).Distinct().Order().ToList();
+        var learners = batch.Select(change => change.LearnerId).Distinct().Order().ToList();
         await using var transaction = await store.BeginAsync(learners);
         var drafts = new Dictionary<Guid, LearnerDraft>();
         foreach (var (learner, revision) in transaction.Revisions)
@@ -109,20 +33,22 @@ internal sealed class ProgressWriter(
         var at = 0;
         for (var i = 0; i < batch.Count; i++)
         {
-            answers[i] = batch[i].Change is RecordEvents record
-                ? Apply(record, drafts[record.LearnerId], sorted, ref at, fresh, ref next, now)
-                : Apply(batch[i].Change, drafts[batch[i].Change.LearnerId], now);
+            answers[i] = batch[i] switch
+            {
+                RecordEvents record => Apply(record, drafts[record.LearnerId], sorted, ref at, fresh, ref next, now),
+                Evidence evidence => await ApplyAsync(evidence, drafts[evidence.LearnerId], now),
+                var change => Apply(change, drafts[change.LearnerId], now),
+            };
         }
 
         await transaction.SaveAsync(drafts.Values, now);
         await transaction.CommitAsync();
         foreach (var (learner, revision) in transaction.Revisions)
             records.Remember(drafts[learner].Build(revision));
-        for (var i = 0; i < batch.Count; i++)
-            batch[i].Done.TrySetResult(answers[i]);
         if (drafts.Values.Any(draft => draft.Events.Count > 0))
             outbox.Set();
         Tell(transaction.Revisions);
+        return answers;
     }
 
     /// <summary>Other nodes forget what they remember of these learners. They would notice anyway before they write.</summary>
@@ -136,10 +62,10 @@ internal sealed class ProgressWriter(
     }
 
     /// <summary>Finds the course version of each event, and says why not where there is none.</summary>
-    private async ValueTask<List<SortedEvent>> SortAsync(List<Pending> batch, Dictionary<Guid, LearnerDraft> drafts)
+    private async ValueTask<List<SortedEvent>> SortAsync(IReadOnlyList<LearnerChange> batch, Dictionary<Guid, LearnerDraft> drafts)
     {
         var sorted = new List<SortedEvent>();
-        foreach (var record in batch.Select(pending => pending.Change).OfType<RecordEvents>())
+        foreach (var record in batch.OfType<RecordEvents>())
         {
             foreach (var happened in record.Events)
                 sorted.Add(await SortAsync(record.LearnerId, happened, drafts[record.LearnerId]));
@@ -155,9 +81,12 @@ internal sealed class ProgressWriter(
             ? await catalogue.FindVersionAsync(enrolled.VersionId, CancellationToken.None) ?? current
             : current;
         // A lesson of the newer version counts too: she may have read it from a link.
-        return version.Lessons.ContainsKey(happened.Lesson) || current.Lessons.ContainsKey(happened.Lesson)
-            ? new(learnerId, happened, version, null)
-            : new(learnerId, happened, null, "The course has no such lesson.");
+        var holder = version.Lessons.ContainsKey(happened.Lesson) ? version : current;
+        if (!holder.Lessons.TryGetValue(happened.Lesson, out var lesson))
+            return new(learnerId, happened, null, "The course has no such lesson.");
+        return happened.Kind == ProgressKind.Completed && CompletionRules.Refuse(holder, lesson, draft.Find(current.CourseId)) is { } reason
+            ? new(learnerId, happened, null, reason)
+            : new(learnerId, happened, version, null);
     }
 
     private static EventResult[] Apply(
@@ -184,6 +113,17 @@ internal sealed class ProgressWriter(
         return results;
     }
 
+    private async ValueTask<IReadOnlyList<EventResult>> ApplyAsync(Evidence evidence, LearnerDraft draft, DateTimeOffset now)
+    {
+        if (catalogue.Find(evidence.CourseId) is not { } current)
+            return [];
+        var version = draft.Find(evidence.CourseId) is { } enrolled && enrolled.VersionId != current.VersionId
+            ? await catalogue.FindVersionAsync(enrolled.VersionId, CancellationToken.None) ?? current
+            : current;
+        draft.Apply(new(Guid.Empty, version.Slug, evidence.LessonId, ProgressKind.Completed, Position: 0, Seconds: 0, evidence.At), version, now);
+        return [];
+    }
+
     private EventResult[] Apply(LearnerChange change, LearnerDraft draft, DateTimeOffset now)
     {
         switch (change)
@@ -202,9 +142,4 @@ internal sealed class ProgressWriter(
     }
 
     private readonly record struct SortedEvent(Guid LearnerId, ProgressEvent Event, PublishedCourse? Version, string? Reason);
-
-    private sealed record Pending(LearnerChange Change)
-    {
-        public TaskCompletionSource<IReadOnlyList<EventResult>> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    }
 }
