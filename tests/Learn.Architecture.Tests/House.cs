@@ -19,6 +19,12 @@ internal static class House
         new Module(Path.Combine(Root, "themes", "Learn.Theme")),
     ];
 
+    /// <summary>Plain libraries beside the kernel and the host: they are neither modules nor know any.</summary>
+    public static IReadOnlyList<string> Libraries { get; } =
+    [
+        .. Directory.GetDirectories(Source).Select(folder => Path.GetFileName(folder)).Where(name => name is not ("Learn.Web" or "Learn.Platform" or "Learn.Modules")).Order(StringComparer.Ordinal),
+    ];
+
     public static TheoryData<string> ModuleNames => [.. Modules.Select(module => module.Name)];
 
     public static Module Find(string name) => Modules.Single(module => module.Name == name);

@@ -18,7 +18,16 @@ public sealed class ModuleTests
         var references = XDocument.Load(Path.Combine(module.Folder, $"{name}.csproj")).Descendants("ProjectReference")
             .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/'))).ToList();
         references.ShouldContain("Learn.Platform");
-        references.Where(reference => reference != "Learn.Platform").ShouldBe(module.Dependencies, ignoreOrder: true);
+        references.Where(reference => reference != "Learn.Platform" && !House.Libraries.Contains(reference)).ShouldBe(module.Dependencies, ignoreOrder: true);
+    }
+
+    /// <summary>What isn't about Learn at all, such as a file format.</summary>
+    [Fact]
+    public void Libraries_OfLearn_UseNothing()
+    {
+        House.Libraries.ShouldNotBeEmpty();
+        foreach (var name in House.Libraries)
+            XDocument.Load(Path.Combine(House.Source, name, $"{name}.csproj")).Descendants().Select(element => element.Name.LocalName).ShouldNotContain("ProjectReference", name);
     }
 
     [Fact]

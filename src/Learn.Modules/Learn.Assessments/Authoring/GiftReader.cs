@@ -18,9 +18,14 @@ internal sealed class GiftReader(QuestionTypes types, IReadOnlyList<QuizFile> fi
         if (parsed.Exists(questions => questions is null) || !SameCount(parsed!)) yield break;
         for (var index = 0; index < parsed[0]!.Count; index++)
         {
-            if (Question([.. parsed.Select(questions => questions![index])]) is { } question) yield return new(question, files[0], parsed[0]![index].Line);
+            IReadOnlyList<GiftQuestion> same = [.. parsed.Select(questions => questions![index])];
+            if (Question(same) is { } question) yield return new(question, files[0], same[0].Line, Gift(question, same));
         }
     }
+
+    private Dictionary<string, GiftForm> Gift(Question question, IReadOnlyList<GiftQuestion> same) => same
+        .Select((gift, index) => (files[index].Language, Form: new GiftForm(gift with { Head = gift.Head with { Id = question.Id, Tags = question.Tags } }, [])))
+        .ToDictionary(form => form.Language, form => form.Form, StringComparer.Ordinal);
 
     private static IReadOnlyList<GiftQuestion>? Parse(QuizFile file)
     {

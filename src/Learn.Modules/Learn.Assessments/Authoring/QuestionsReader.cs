@@ -26,9 +26,14 @@ internal sealed class QuestionsReader(QuestionTypes types, IReadOnlyList<QuizFil
         }
         for (var index = 0; index < parsed[0]!.Count; index++)
         {
-            if (Question([.. parsed.Select(questions => questions![index])]) is { } question) yield return new(question, files[0], parsed[0]![index].Map.Line);
+            IReadOnlyList<YamlReader> same = [.. parsed.Select(questions => questions![index])];
+            if (Question(same) is { } question) yield return new(question, files[0], same[0].Map.Line, Gift(question, same));
         }
     }
+
+    private Dictionary<string, GiftForm> Gift(Question question, IReadOnlyList<YamlReader> same) => same
+        .Select((yaml, index) => (files[index].Language, Form: GiftExporter.Form(question, files[index].Language, yaml.Map, (reader, texts) => Content(reader, question.Type, texts, null))))
+        .ToDictionary(form => form.Language, form => form.Form, StringComparer.Ordinal);
 
     private static List<YamlReader>? Parse(QuizFile file)
     {

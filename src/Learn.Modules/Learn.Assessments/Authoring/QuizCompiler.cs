@@ -23,11 +23,12 @@ internal sealed class QuizCompiler(QuestionTypes types) : IQuizCompiler
         foreach (var question in own.Where(question => bank.Any(other => other.Question.Id == question.Question.Id)))
             question.File.Texts.Fault(question.Line, $"the id '{question.Question.Id}' belongs to a question of the bank: choose another");
         var asked = parts.SelectMany(part => part.Ids).ToHashSet(StringComparer.Ordinal);
-        var questions = own.Concat(bank).Where(question => asked.Contains(question.Question.Id)).Select(question => question.Question).DistinctBy(question => question.Id).ToList();
+        var authored = own.Concat(bank).Where(question => asked.Contains(question.Question.Id)).DistinctBy(question => question.Question.Id).ToList();
+        var questions = authored.ConvertAll(question => question.Question);
         if (!questions.Exists(question => question.Type.IsGraded)) quiz.Files[0].Texts.Fault(1, "there is no question in this quiz that earns points");
         var hasFormula = quiz.Files.Concat(course.Bank).Any(file => file.Texts.HasFormula);
         var glossary = course.Glossary.ToDictionary(terms => terms.Key, terms => (IReadOnlyList<GlossaryEntry>)[.. terms.Value.Select(term => new GlossaryEntry(term.Id, term.Term, term.Text))]);
-        var document = new QuizDocument(quiz.LessonId, course.Languages, settings, hasFormula, glossary, parts, [.. questions.Select(Store)]);
+        var document = new QuizDocument(quiz.LessonId, course.Languages, settings, hasFormula, glossary, parts, [.. questions.Select(Store)], GiftExporter.Write(course.Languages, quiz, authored));
         var searched = course.Languages.ToDictionary(language => language, language => string.Join('\n', questions.Select(question => HtmlText.Of(question.In(language).Stem))));
         return new(quiz.LessonId, JsonSerializer.Serialize(document, QuizJson.Options), searched);
     }

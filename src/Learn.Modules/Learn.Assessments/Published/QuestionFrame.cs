@@ -1,3 +1,4 @@
+using System.Globalization;
 using Learn.Assessments.Controls;
 using Learn.Assessments.Questions;
 
@@ -62,5 +63,5 @@ internal static class QuestionFrame
             .Text(!question.Question.Type.IsGraded ? html.Word("Not graded") : question.Points == 1 ? html.Word("1 point") : html.Word("{0} points", Rounded(question.Points))).Close("span");
     }
 
-    private static decimal Rounded(decimal points) => Math.Round(points, 2) / 1.00m;
+    private static string Rounded(decimal points) => points.ToString("0.##", CultureInfo.CurrentCulture);
 }

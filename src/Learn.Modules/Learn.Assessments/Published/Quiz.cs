@@ -39,6 +39,9 @@ internal sealed class Quiz(QuizDocument document, IReadOnlyDictionary<string, Qu
         return asked;
     }
 
+    /// <summary>The quiz as a GIFT file, for editors: it has what is right.</summary>
+    public GiftExport Gift(string language) => document.Gift[LanguageFor(language)];
+
     /// <summary>The explanations of the glossary's terms that these texts link to, as HTML for the end of a page; empty where there are none.</summary>
     public string Glossary(string language, IEnumerable<string> html) => GlossaryList.Of(document.Glossary.GetValueOrDefault(language) ?? [], html);
 }

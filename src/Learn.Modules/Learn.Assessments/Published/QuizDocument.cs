@@ -5,6 +5,7 @@ namespace Learn.Assessments.Published;
 /// <summary>A compiled quiz as Learn.Courses stores it with the version.</summary>
 /// <param name="Glossary">By language: the terms that the quiz's texts link to.</param>
 /// <param name="Parts">What an attempt is made of, in order.</param>
+/// <param name="Gift">By language: the quiz for other tools.</param>
 internal sealed record QuizDocument(
     string LessonId,
     IReadOnlyList<string> Languages,
@@ -12,7 +13,12 @@ internal sealed record QuizDocument(
     bool HasFormula,
     IReadOnlyDictionary<string, IReadOnlyList<GlossaryEntry>> Glossary,
     IReadOnlyList<QuizPart> Parts,
-    IReadOnlyList<StoredQuestion> Questions);
+    IReadOnlyList<StoredQuestion> Questions,
+    IReadOnlyDictionary<string, GiftExport> Gift);
+
+/// <summary>A quiz as a GIFT file. It has what is right: for editors alone.</summary>
+/// <param name="Lost">What GIFT can't say, as «question: what».</param>
+internal sealed record GiftExport(string Text, IReadOnlyList<string> Lost);
 
 /// <summary>Questions that are asked, or that some are drawn from.</summary>
 /// <param name="Count">How many of <paramref name="Ids"/> are drawn; null: all of them, in their order.</param>

@@ -36,7 +36,7 @@ internal sealed record Gap(string Id, string Name, TextKey? Key, IReadOnlyList<C
     }
 
     /// <summary>Everything that is fully right, as HTML.</summary>
-    public IEnumerable<string> Right => Options is null
+    public IEnumerable<string> RightTexts() => Options is null
         ? Key!.Accepted.Where(text => text.Share == 1).Select(text => Platform.Web.SiteHtml.Encoder.Encode(TextMatch.Shown(text.Text)))
         : Options.Where(option => option.Share == 1).Select(option => option.Html);
 }

@@ -64,7 +64,7 @@ internal sealed class GapFillType : QuestionType<GapFillContent>
             ["id"] = gap.Id,
             ["chosen"] = gaps.GetValueOrDefault(gap.Id),
             ["share"] = gap.Share(gaps.GetValueOrDefault(gap.Id)),
-            ["accepted"] = Responses.Array(gap.Right.Select(text => (JsonNode)text)),
+            ["accepted"] = Responses.Array(gap.RightTexts().Select(text => (JsonNode)text)),
             ["feedback"] = gap.FeedbackOn(gaps.GetValueOrDefault(gap.Id)),
         }));
     }
@@ -82,7 +82,7 @@ internal sealed class GapFillType : QuestionType<GapFillContent>
         foreach (var gap in shown)
         {
             var chosen = gaps.GetValueOrDefault(gap.Id);
-            html.ReviewedPart("", chosen is null ? null : Shown(gap, chosen), gap.Share(chosen), string.Join(" · ", gap.Right), gap.FeedbackOn(chosen));
+            html.ReviewedPart("", chosen is null ? null : Shown(gap, chosen), gap.Share(chosen), string.Join(" · ", gap.RightTexts()), gap.FeedbackOn(chosen));
         }
         html.Close("ol");
     }

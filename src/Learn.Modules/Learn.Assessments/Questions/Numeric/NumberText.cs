@@ -54,7 +54,7 @@ internal static partial class NumberText
         return groups[0].Length is >= 1 and <= 3 && groups.Skip(1).All(group => group.Length == 3);
     }
 
-    [GeneratedRegex(@"^\s*(?<sign>[+\-−])?\s*(?<digits>[0-9][0-9.,]*(?:[ \u00A0\u202F][0-9]{3})*(?:[.,][0-9]*)?|[.,][0-9]+)(?<exponent>[eE][+-]?[0-9]{1,2})?(?<unit>[^0-9].*)?$", RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\s*(?<sign>[+\-−])?\s*(?<digits>[0-9][0-9.,]*(?:[ \u00A0\u202F][0-9]{3})*(?:[.,][0-9]*)?|[.,][0-9]+)(?<exponent>[eE][+-]?[0-9]{1,2})?(?<unit>\s*[^0-9\s.,+\-].*|\s*)$", RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex Shape();
 
     [GeneratedRegex("\\s+", RegexOptions.CultureInvariant)]

@@ -70,7 +70,7 @@ internal sealed class NumericType : QuestionType<NumericContent>
     protected override IReadOnlyList<ChosenAnswer> Answers(NumericContent content, Presentation presentation, JsonElement response)
     {
         var (text, unit) = Given(response);
-        var key = NumberText.Read(text, presentation.Language) is var (number, behind) ? $"{(number / 1.000000000000000000m).ToString(CultureInfo.InvariantCulture)} {(unit.Length > 0 ? unit : behind)}" : $"{text} {unit}";
+        var key = NumberText.Read(text, presentation.Language) is var (number, behind) ? $"{number.ToString("0.############################", CultureInfo.InvariantCulture)} {(unit.Length > 0 ? unit : behind)}" : $"{text} {unit}";
         return [new(key.Trim(), $"{text} {unit}".Trim(), NumericMatch.Find(content, (text, unit), presentation.Language).Share == 1)];
     }
 

@@ -61,6 +61,4 @@ internal sealed record StepField(string Id, string Label, TextKey? Key, NumericR
 internal sealed record Outcomes(string Right, string? Partly, string Wrong)
 {
     public string For(decimal share) => share == 1 ? Right : share > 0 ? Partly ?? Wrong : Wrong;
-
-    public IEnumerable<string> All => Partly is null ? [Right, Wrong] : [Right, Partly, Wrong];
 }

@@ -1,5 +1,4 @@
 using Learn.Assessments.Authoring;
-using Learn.Assessments.Questions.GapFill;
 using Learn.Text.Yaml;
 
 namespace Learn.Assessments.Questions.Scenario;

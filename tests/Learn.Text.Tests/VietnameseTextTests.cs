@@ -1,8 +1,6 @@
-using Learn.Text;
 using System.Text;
-using Learn.Courses.Search;
 
-namespace Learn.Courses.Tests.Search;
+namespace Learn.Text.Tests;
 
 public sealed class VietnameseTextTests
 {

@@ -1,6 +1,5 @@
-using Learn.Gift;
 
-namespace Learn.Courses.Tests.Content.Gift;
+namespace Learn.Gift.Tests;
 
 public sealed class GiftParserTests
 {
