@@ -5,6 +5,8 @@ namespace Learn.Gift.Tests;
 /// <summary>What is written is read as the same again.</summary>
 public sealed class GiftWriterTests
 {
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
     /// <summary>Each kind of question, and files that are awkward on purpose.</summary>
     public static TheoryData<string> Files =>
     [
@@ -115,6 +117,6 @@ public sealed class GiftWriterTests
 
     /// <summary>Everything but the lines.</summary>
     private static string Comparable(GiftFile file) => System.Text.RegularExpressions.Regex.Replace(
-        JsonSerializer.Serialize(new { file.Headers, Questions = file.Questions.Select(question => new { Kind = question.GetType().Name, Content = (object)question }) }, new JsonSerializerOptions { WriteIndented = true }),
+        JsonSerializer.Serialize(new { file.Headers, Questions = file.Questions.Select(question => new { Kind = question.GetType().Name, Content = (object)question }) }, Indented),
         "\"Line\": \\d+,?", "");
 }

@@ -69,7 +69,7 @@ internal static class NumericAuthoring
                 texts.Add(entry.Line, $"write after '{entry.Key}:' how much one of it is in the unit of the numbers: 1 for that unit itself, 0 for a wrong one");
             else units.Add(new(entry.Key, factor));
         }
-        if (units.Count(unit => unit.Factor == 1) == 0) texts.Add(yaml.LineOf("units"), "one of the units is that of the numbers: write 1 after it");
+        if (!units.Exists(unit => unit.Factor == 1)) texts.Add(yaml.LineOf("units"), "one of the units is that of the numbers: write 1 after it");
         return units;
     }
 }

@@ -23,7 +23,7 @@ internal sealed record ScenarioWalk(IReadOnlyList<TakenStep> Taken, ScenarioStep
         {
             if (current is null) return new(taken, null, "there are answers after the last step");
             if (Responses.Text(answer, "id") != current.Id) return new(taken, current, $"the step that is answered here is '{current.Id}'");
-            if (Problem(current, answer) is { } problem) return new(taken, current, problem);
+            if (WrongShape(current, answer) is { } problem) return new(taken, current, problem);
             taken.Add(Take(content, current, answer));
             current = content.Steps.FirstOrDefault(step => step.Id == taken[^1].Next);
         }
@@ -53,7 +53,7 @@ internal sealed record ScenarioWalk(IReadOnlyList<TakenStep> Taken, ScenarioStep
         return Math.Max(0, field.Options!.FirstOrDefault(option => option.Id == given)?.Share ?? 0);
     }
 
-    private static string? Problem(ScenarioStep step, JsonElement answer)
+    private static string? WrongShape(ScenarioStep step, JsonElement answer)
     {
         if (step.Choices is { } choices)
             return Responses.Text(answer, "choice") is { } id && choices.Any(choice => choice.Id == id) ? null : "'choice' is the id of one of the options";
