@@ -47,6 +47,7 @@ internal static class Samples
             type: short-text
             title: SECRET title
             stem: Viết ra.
+            explanation: SECRET explanation
             fold: true
             accept:
               - {text: zzkey mật khẩu, feedback: SECRET a}
@@ -56,6 +57,7 @@ internal static class Samples
             type: numeric
             title: SECRET title
             stem: Bao nhiêu?
+            explanation: SECRET explanation
             accept:
               - {number: 1.5, tolerance: 0.1, feedback: SECRET a}
               - {from: 7771, to: 7772, share: 50, feedback: SECRET b}

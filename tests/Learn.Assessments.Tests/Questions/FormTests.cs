@@ -120,7 +120,7 @@ public sealed class FormTests
         foreach (var text in form.QuerySelectorAll<IHtmlInputElement>("input[type=text]")) text.Value = "12 \"kg\"";
         foreach (var text in form.QuerySelectorAll<IHtmlTextAreaElement>("textarea")) text.Value = "một\nhai";
         var selects = form.QuerySelectorAll<IHtmlSelectElement>("select").ToList();
-        for (var index = 0; index < selects.Count; index++) selects[index].SelectedIndex = form.QuerySelector("[data-ordering]") is null ? selects[index].Options.Length - 1 : selects.Count - index;
+        for (var index = 0; index < selects.Count; index++) selects[index].Options[form.QuerySelector("[data-ordering]") is null ? selects[index].Options.Length - 1 : selects.Count - index].IsSelected = true;
     }
 
     private static FormCollection Post(IHtmlFormElement form)

@@ -93,7 +93,7 @@ public sealed class PresentTests
     [Fact]
     public void OptionIds_Translated_AreTheOriginals()
     {
-        var english = Samples.Everything.Replace("đúng", "right", StringComparison.Ordinal).Replace("sai", "wrong", StringComparison.Ordinal).Replace("thứ", "number", StringComparison.Ordinal);
+        var english = Samples.Everything.Replace("đúng", "right", StringComparison.Ordinal).Replace("sai một", "wrong one", StringComparison.Ordinal).Replace("thứ", "number", StringComparison.Ordinal);
         var quiz = Samples.Load(Samples.Compile(Samples.Everything, english: english));
         foreach (var question in quiz.Draw(5).Where(question => question.Question.Contents["vi"] is ChoiceContent))
             question.Present("en", null).Ids("options").ShouldBe(question.Present("vi", null).Ids("options"));

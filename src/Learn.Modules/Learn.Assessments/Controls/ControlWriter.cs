@@ -16,7 +16,8 @@ internal sealed class ControlWriter(string name, IStringLocalizer<Texts> words)
 
     public string Name => name;
 
-    public string Word(string key, params object[] values) => words[key, values].Value;
+    /// <summary>Without values a pattern stays one: scripts fill it in.</summary>
+    public string Word(string key, params object[] values) => values.Length == 0 ? words[key].Value : words[key, values].Value;
 
     public ControlWriter Html(string published)
     {

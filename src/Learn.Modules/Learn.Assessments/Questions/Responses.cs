@@ -38,7 +38,7 @@ internal static class Responses
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var property in value.EnumerateObject())
         {
-            if (Text(property.Value) is not { } text || texts.Count == Most || !texts.TryAdd(property.Name, text)) return null;
+            if (Name(property) is not { } name || Text(property.Value) is not { } text || texts.Count == Most || !texts.TryAdd(name, text)) return null;
         }
         return texts;
     }
@@ -58,12 +58,15 @@ internal static class Responses
 
     public static JsonArray Array(IEnumerable<JsonNode> items) => [.. items];
 
-    private static string? Text(JsonElement value)
+    private static string? Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? Sound(() => value.GetString()!) : null;
+
+    private static string? Name(JsonProperty property) => Sound(() => property.Name);
+
+    private static string? Sound(Func<string> read)
     {
-        if (value.ValueKind != JsonValueKind.String) return null;
         try
         {
-            var text = value.GetString()!;
+            var text = read();
             // No database keeps this one.
             return text.Contains('\0', StringComparison.Ordinal) ? null : text;
         }
