@@ -74,7 +74,7 @@ public sealed class QuizFilesTests
     }
 
     [Theory]
-    [InlineData("Một [liên kết](01-doc.vi.md) và [từ](term:lua-dao).", false, "<p>Một <a href=\"/courses/khoa-thu/doc\">liên kết</a> và <a href=\"#term-lua-dao\" class=\"term\">từ</a>.</p>")]
+    [InlineData("Một [liên kết](01-doc.vi.md) và [từ](term:lua-dao).", false, "<p>Một <a href=\"/courses/khoa-thu/doc\">liên kết</a> và <a class=\"term\" href=\"#term-lua-dao\">từ</a>.</p>")]
     [InlineData("1. **đậm** <b>", true, "1. <strong>đậm</strong> &lt;b&gt;")]
     public void Render_Text_IsRenderedAsInLessons(string markdown, bool inline, string html)
     {
