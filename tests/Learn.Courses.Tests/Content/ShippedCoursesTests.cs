@@ -1,5 +1,8 @@
 using AngleSharp.Html.Parser;
 using Learn.Courses.Content;
+using Learn.Courses.Contracts;
+using Learn.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Learn.Courses.Tests.Content;
 
@@ -28,6 +31,19 @@ public sealed class ShippedCoursesTests
             page.QuerySelectorAll("a:not([href])").ShouldBeEmpty();
             body.Text.ShouldNotContain("[!");
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Courses))]
+    public async Task Compile_WithItsQuizzes_HasNoFault(string course)
+    {
+        await using var site = new LearnSiteFactory();
+        var compiler = site.Services.GetRequiredService<IQuizCompiler>();
+
+        var result = CourseCompiler.Compile(Content, $"courses/{course}", CourseCompiler.SlugsOf(Folders()), compiler);
+
+        result.Faults.ShouldBeEmpty();
+        result.Course!.Outline.Sections.Select(section => section.Lessons[^1].IsGraded).ShouldAllBe(graded => graded);
     }
 
     private static string Repository()
