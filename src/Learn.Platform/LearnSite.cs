@@ -117,6 +117,8 @@ public static class LearnSite
         ValidatorOptions.Global.LanguageManager.Culture = null;
         services.AddLocalization();
         services.AddSingleton(SiteHtml.Encoder);
+        services.AddHttpContextAccessor();
+        services.AddSingleton<SiteAddress>();
         services.Configure<RequestLocalizationOptions>(options =>
         {
             var site = SiteCultures.Options();
@@ -128,7 +130,6 @@ public static class LearnSite
         services.Configure<ForwardedHeadersOptions>(options => TrustedProxies.Configure(options, configuration));
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
         // Otherwise malformed JSON would be answered, outside Development, without a word on where it is wrong.
-        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddProblemDetails();
         services.AddExceptionHandler<SiteExceptionHandler>();
