@@ -39,12 +39,25 @@ async function buildFont() {
   await writeFile(`${out}/fonts/learn-sans.woff2`, font);
 }
 
-async function buildIcons() {
-  const icon = await readFile("assets/app-icon.svg");
-  for (const width of [192, 512]) {
-    const image = new Resvg(icon, { fitTo: { mode: "width", value: width } }).render();
-    await writeFile(`${out}/icon-${width}.png`, image.asPng());
+// For PDF files, which can't take WOFF2: whole, because people's names have more letters than our texts.
+async function copyCertificateFonts() {
+  await mkdir(`${out}/fonts`, { recursive: true });
+  for (const [face, file] of [["regular", "Regular"], ["bold", "Bold"]]) {
+    await cp(`node_modules/source-sans/TTF/SourceSans3-${file}.ttf`, `${out}/fonts/certificate-${face}.ttf`);
   }
+}
+
+async function drawPng(svg, name, width) {
+  const image = new Resvg(await readFile(svg), { fitTo: { mode: "width", value: width } }).render();
+  await writeFile(`${out}/${name}.png`, image.asPng());
+}
+
+function buildIcons() {
+  return Promise.all([
+    drawPng("assets/app-icon.svg", "icon-192", 192),
+    drawPng("assets/app-icon.svg", "icon-512", 512),
+    drawPng("assets/badge.svg", "badge", 512),
+  ]);
 }
 
 async function reportSizes() {
@@ -56,7 +69,7 @@ async function reportSizes() {
 
 await rm(out, { recursive: true, force: true });
 await cp("assets", out, { recursive: true, filter: (path) => !path.endsWith("app-icon.svg") });
-await Promise.all([buildFont(), buildIcons()]);
+await Promise.all([buildFont(), copyCertificateFonts(), buildIcons()]);
 
 if (process.argv.includes("--watch")) {
   for (const options of [scripts, styles]) await (await esbuild.context(options)).watch();
