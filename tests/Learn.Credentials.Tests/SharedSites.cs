@@ -20,7 +20,12 @@ public sealed class SharedSites : IAsyncDisposable
 
     private readonly ConcurrentDictionary<DatabaseProvider, Lazy<LearnSiteFactory>> sites = new();
 
-    public LearnSiteFactory On(DatabaseProvider provider) => sites.GetOrAdd(provider, key => new(() => Create(key))).Value;
+    public LearnSiteFactory On(DatabaseProvider provider) => sites.GetOrAdd(provider, key => new(() =>
+    {
+        var site = Create(key);
+        _ = site.Services;
+        return site;
+    })).Value;
 
     /// <summary>A site of a test's own, with the same courses.</summary>
     internal static LearnSiteFactory Create(DatabaseProvider provider = DatabaseProvider.Sqlite) =>

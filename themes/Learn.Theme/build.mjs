@@ -39,11 +39,15 @@ async function buildFont() {
   await writeFile(`${out}/fonts/learn-sans.woff2`, font);
 }
 
-// For PDF files, which can't take WOFF2: whole, because people's names have more letters than our texts.
-async function copyCertificateFonts() {
+// For PDF files, which can't take WOFF2, and with more letters than our texts have: people's names come from all of Latin.
+async function buildCertificateFonts() {
+  const ranges = [[0x20, 0x7e], [0xa0, 0x24f], [0x1e00, 0x1eff], [0x2010, 0x2026], [0x20ab, 0x20ac]];
+  const letters = ranges.flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, i) => String.fromCharCode(first + i))).join("");
   await mkdir(`${out}/fonts`, { recursive: true });
   for (const [face, file] of [["regular", "Regular"], ["bold", "Bold"]]) {
-    await cp(`node_modules/source-sans/TTF/SourceSans3-${file}.ttf`, `${out}/fonts/certificate-${face}.ttf`);
+    const original = await readFile(`node_modules/source-sans/TTF/SourceSans3-${file}.ttf`);
+    const font = await subsetFont(original, letters, { targetFormat: "sfnt", keepFeatures: [], noHinting: true });
+    await writeFile(`${out}/fonts/certificate-${face}.ttf`, font);
   }
 }
 
@@ -69,7 +73,7 @@ async function reportSizes() {
 
 await rm(out, { recursive: true, force: true });
 await cp("assets", out, { recursive: true, filter: (path) => !path.endsWith("app-icon.svg") });
-await Promise.all([buildFont(), copyCertificateFonts(), buildIcons()]);
+await Promise.all([buildFont(), buildCertificateFonts(), buildIcons()]);
 
 if (process.argv.includes("--watch")) {
   for (const options of [scripts, styles]) await (await esbuild.context(options)).watch();

@@ -37,7 +37,6 @@ internal sealed class Startup : StartupBase
         services.AddScoped<CredentialVerifier>();
 
         services.AddSingleton<SiteFiles>();
-        services.AddSingleton<CertificateFonts>();
         services.AddSingleton<CertificatePdf>();
 
         services.AddSingleton<IPermissionProvider, Permissions>();

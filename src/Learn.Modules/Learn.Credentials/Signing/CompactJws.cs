@@ -39,7 +39,7 @@ internal sealed record CompactJws(string Algorithm, string? KeyId, JsonElement P
                 return null;
             return new(algorithm, Text(described, "kid"), content, Encoding.ASCII.GetBytes($"{header}.{payload}"), proof);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException)
         {
             return null;
         }
