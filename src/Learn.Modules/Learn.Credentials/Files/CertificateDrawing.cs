@@ -21,9 +21,9 @@ internal sealed class CertificateDrawing(PdfFont regular, PdfFont bold)
         var page = new PdfPage(841.89, 595.28);
         page.Frame(Gold, 2.5, Margin);
         page.Frame(Gold, 0.6, Margin + 7);
-        page.Fill(Gold, Mark, page.Width / 2 - 27, 62, 54 / 32.0);
+        page.Fill(Gold, Mark, page.Width / 2 - 30, 78, 60 / 32.0);
 
-        var y = 132.0;
+        var y = 156.0;
         y = Line(page, text.Heading.ToUpper(CultureInfo.GetCultureInfo(text.Language)), bold, 15, Gold, y, 7);
         y = Line(page, text.Certifies, regular, 13, Quiet, y, 10);
         y = Line(page, text.Name, bold, 34, Ink, y, 8);
