@@ -7,14 +7,15 @@ for line in io.lines(os.getenv("LEARN_BENCH_DATA")) do
 end
 math.randomseed(os.time())
 local at, position = 0, 0
-local prefix = string.format("%08x", math.random(0, 0x7fffffff))
+local began = os.time() * 1000
 
 local function event()
   position = position + 1
   local course, lesson = lessons[position % #lessons + 1]:match("^(.-)/(.*)$")
   local kind = position % 10 == 0 and "completed" or (position % 10 == 1 and "viewed" or "position")
-  -- The server asks for unique ids, not for good ones.
-  local id = string.format("%s-%04x-7%03x-8%03x-%012x", prefix, math.random(0, 0xffff), math.random(0, 0xfff), math.random(0, 0xfff), position)
+  -- UUIDv7, as the site's own client makes them: a millisecond's ids differ in the rest.
+  local time = began + math.floor(position / 16)
+  local id = string.format("%08x-%04x-7%03x-8%03x-%06x%06x", math.floor(time / 65536), time % 65536, position % 16, math.random(0, 0xfff), math.random(0, 0xffffff), math.random(0, 0xffffff))
   return string.format('{"id":"%s","course":"%s","lesson":"%s","kind":"%s","position":%d,"seconds":3,"occurredAt":"2026-11-21T08:00:00Z"}',
     id, course, lesson, kind, position % 1000)
 end

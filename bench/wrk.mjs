@@ -24,8 +24,8 @@ export function wrk(url, { seconds, connections = 64, script, data, folder, head
   return {
     requests,
     total: Number(/(\d+) requests in/.exec(output)?.[1]),
-    p50: milliseconds(/50%\s+(\S+)/.exec(output)?.[1] ?? ""),
-    p99: milliseconds(/99%\s+(\S+)/.exec(output)?.[1] ?? ""),
+    p50: milliseconds(/^\s*50%\s+(\S+)/m.exec(output)?.[1] ?? ""),
+    p99: milliseconds(/^\s*99%\s+(\S+)/m.exec(output)?.[1] ?? ""),
     errors,
   };
 }

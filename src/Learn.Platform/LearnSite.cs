@@ -139,7 +139,7 @@ public static class LearnSite
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
         services.AddAuthorization();
-        services.AddScoped<IAuthorizationHandler, PermissionHandler>();
+        services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
         services.AddScoped<NavigationMenus>();
         services.AddSingleton<SharedPageCache>();
         services.AddSingleton<IPageHole, AntiforgeryHole>();

@@ -10,6 +10,7 @@ using Learn.Platform.Navigation;
 using Learn.Platform.Web.SharedPages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Learn.Courses;
@@ -25,8 +26,8 @@ internal sealed class Startup : StartupBase
         services.AddSingleton<ISitePreparation, ImportCourses>();
         services.AddSingleton<ISearchIndex>(provider => provider.GetRequiredService<DatabaseOptions>().Provider switch
         {
-            DatabaseProvider.Postgres => new PostgresSearchIndex(),
-            _ => new SqliteSearchIndex(),
+            DatabaseProvider.Postgres => new PostgresSearchIndex(provider.GetRequiredService<IDbContextFactory<CoursesDbContext>>()),
+            _ => new SqliteSearchIndex(provider.GetRequiredService<DatabaseOptions>()),
         });
         services.AddSingleton<SearchResults>();
         services.AddSingleton<ISharedPageVariant, PinnedVersionVariant>();

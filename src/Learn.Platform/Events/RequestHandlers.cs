@@ -24,10 +24,14 @@ public static class RequestHandlers
         foreach (var type in classes)
         {
             foreach (var contract in type.GetInterfaces().Where(IsHandler))
-                services.AddTransient(contract, type);
+                services.Add(new(contract, type, IsStateless(contract, type) ? ServiceLifetime.Singleton : ServiceLifetime.Transient));
         }
         return services;
     }
+
+    /// <summary>A validator builds expression trees when it is made, which costs more than all that it checks.</summary>
+    private static bool IsStateless(Type contract, Type type) =>
+        contract.GetGenericTypeDefinition() == typeof(IValidator<>) && type.GetConstructors().All(constructor => constructor.GetParameters().Length == 0);
 
     private static bool IsHandler(Type type) =>
         type.IsGenericType && type.GetGenericTypeDefinition() is var definition

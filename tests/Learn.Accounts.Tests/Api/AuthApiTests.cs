@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using Learn.Platform.Data;
 using Learn.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Learn.Accounts.Tests.Api;
 
@@ -71,6 +72,22 @@ public sealed class AuthApiTests
 
         using var response = await site.CreateGuest().PostAsJsonAsync("/api/v1/auth/refresh", new { refreshToken = token.GetProperty("refreshToken").GetString() }, Cancellation);
         await ShouldBeProblemAsync(response, HttpStatusCode.Unauthorized);
+    }
+
+    [Theory, InlineData("/account/password", null), InlineData("/account/data", "#delete-account")]
+    public async Task AccessToken_AfterThePasswordOrTheAccountIsGone_IsVoid(string page, string? form)
+    {
+        var clock = new MovableClock();
+        await using var site = new LearnSiteFactory().WithServices(services => services.AddSingleton<TimeProvider>(clock));
+        using var browser = await site.CreateGuest().SignInAsync("learner@demo.test");
+        var program = site.CreateGuest();
+        program.DefaultRequestHeaders.Authorization = new("Bearer", (await LoginAsync(program, "learner@demo.test", SiteForms.DemoPassword)).GetProperty("accessToken").GetString());
+        (await program.GetAsync("/api/v1/me/learning", Cancellation)).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        clock.Advance(TimeSpan.FromSeconds(3));
+        using var changed = await browser.SubmitAsync(page, new Dictionary<string, string> { ["Input.CurrentPassword"] = SiteForms.DemoPassword, ["Input.NewPassword"] = Password }, form);
+        changed.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await program.GetAsync("/api/v1/me/learning", Cancellation)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Fact]

@@ -88,14 +88,31 @@ public sealed class PublishTests
         (await site.CreateGuest().TextAsync("/courses/thu")).ShouldNotContain("xen vào");
     }
 
+    [Theory, InlineData(DatabaseProvider.Sqlite), InlineData(DatabaseProvider.Postgres)]
+    public async Task Import_NewSlug_MovesTheCourse(DatabaseProvider provider)
+    {
+        await using var site = new LearnSiteFactory(provider).WithCourse(First);
+        _ = site.Services;
+        await site.WithCourse(First with { Slug = "moi" }).ImportAsync();
+        using var guest = site.CreateGuest();
+        (await guest.AskAsync("/courses/moi/mot")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        foreach (var (path, place) in new[] { ("", ""), ("/mot", "/mot"), ("/missing", "/missing"), ("/mot?culture=en", "/mot?culture=en") })
+        {
+            using var answer = await guest.AskAsync($"/courses/thu{path}");
+            (answer.StatusCode, answer.Headers.Location?.OriginalString).ShouldBe((HttpStatusCode.MovedPermanently, $"/courses/moi{place}"));
+        }
+        (await guest.AskAsync("/courses/thu/khong-co")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
     [Fact]
-    public async Task Import_NewSlug_MovesTheCourse()
+    public async Task Import_SlugThatAnotherCourseHadBefore_IsItsOwn()
     {
         await using var site = new LearnSiteFactory().WithCourse(First);
         _ = site.Services;
         await site.WithCourse(First with { Slug = "moi" }).ImportAsync();
-        (await site.CreateGuest().AskAsync("/courses/moi/mot")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await site.CreateGuest().AskAsync("/courses/thu")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        await site.WithCourse(new("khac") { Slug = "thu", Title = "Khoá khác" }).ImportAsync();
+        (await site.CreateGuest().TextAsync("/courses/thu")).ShouldContain("Khoá khác");
+        (await site.CreateGuest().TextAsync("/courses/moi")).ShouldContain("Khoá thử");
     }
 
     [Fact]

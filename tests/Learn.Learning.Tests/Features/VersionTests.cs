@@ -31,6 +31,17 @@ public sealed class VersionTests
     }
 
     [Fact]
+    public async Task Events_UnderTheSlugThatTheCourseHadBefore_Count()
+    {
+        await using var site = new LearnSiteFactory().WithCourse(First);
+        var learner = On(site);
+        await learner.EnrollAsync("thu");
+        await PublishAsync(site, First with { Slug = "moi" });
+        (await learner.SendAsync(Completed("thu", "mot"))).ShouldBe(["applied"]);
+        (await learner.CourseAsync("moi"))!.LessonsDone.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task NewVersion_OnHerCoursePage_IsOfferedWithWhatChanged()
     {
         await using var site = new LearnSiteFactory().WithCourse(First);

@@ -29,22 +29,23 @@ export interface LessonView {
 
 type CourseView = Record<string, LessonView>;
 
-interface Content {
-  queue: QueuedEvent[];
-  views: Record<string, Record<string, CourseView>>;
-}
-
 export interface Medium {
+  readonly length: number;
+  key(index: number): string | null;
   getItem(key: string): string | null;
   setItem(key: string, value: string): void;
+  removeItem(key: string): void;
 }
 
 export const GUEST = "guest";
-const KEY = "learn.progress.v1";
+
+// Each thing lies under a key of its own: tabs run side by side, and none may write over what another has just kept.
+const EVENT = "learn.progress.v1.event.";
+const VIEW = "learn.progress.v1.view.";
 const QUEUE_LIMIT = 5000;
 
 export class ProgressStore {
-  #memory: Content | undefined;
+  readonly #memory = new Map<string, string>();
 
   constructor(
     private readonly medium: Medium | undefined,
@@ -53,7 +54,6 @@ export class ProgressStore {
   ) {}
 
   record(course: string, lesson: string, kind: Kind, details: { position?: number; seconds?: number } = {}): void {
-    const content = this.#read();
     const event: QueuedEvent = {
       id: newId(this.now().getTime()),
       owner: this.owner,
@@ -64,80 +64,110 @@ export class ProgressStore {
       occurredAt: this.now().toISOString(),
     };
 
-    const earlier = kind === "position" ? content.queue.findIndex((other) => mergeable(other, event)) : -1;
-    if (earlier >= 0) content.queue.splice(earlier, 1, merge(content.queue[earlier]!, event));
-    else content.queue.push(event);
+    const earlier = kind === "position" ? this.#queue().find((other) => mergeable(other, event)) : undefined;
+    this.#set(EVENT + event.id, earlier ? merge(earlier, event) : event);
+    if (earlier) this.#remove(EVENT + earlier.id);
 
-    keepBounded(content.queue);
-    see(content, this.owner, event);
-    this.#write(content);
+    this.#keepBounded();
+    this.#advance(this.owner, course, lesson, { state: kind === "completed" ? "done" : "started", position: event.position ?? 0 });
   }
 
   /** The oldest unsent events of this learner and, once signed in, of the guest before. */
   next(limit: number): QueuedEvent[] {
-    return this.#read().queue.filter((event) => this.#mine(event)).slice(0, limit);
+    return this.#queue().filter((event) => event.owner === this.owner || event.owner === GUEST).slice(0, limit);
   }
 
   markSent(ids: ReadonlySet<string>): void {
-    const content = this.#read();
-    for (const event of content.queue) if (ids.has(event.id)) event.sent = true;
-    this.#write(content);
+    for (const event of this.#queue()) if (ids.has(event.id)) this.#set(EVENT + event.id, { ...event, sent: true });
   }
 
   acknowledge(ids: ReadonlySet<string>): void {
-    const content = this.#read();
-    content.queue = content.queue.filter((event) => !ids.has(event.id));
-    this.#write(content);
+    for (const id of ids) this.#remove(EVENT + id);
   }
 
   /** What was learned as a guest is now the account's: the next guest here starts afresh. */
   adoptGuestView(): void {
-    const content = this.#read();
-    for (const [course, lessons] of Object.entries(content.views[GUEST] ?? {})) {
-      for (const [lesson, view] of Object.entries(lessons)) advance(content, this.owner, course, lesson, view);
+    for (const [key, view] of this.#all<LessonView>(`${VIEW}${GUEST}/`)) {
+      const [course = "", lesson = ""] = key.split("/");
+      this.#advance(this.owner, course, lesson, view);
+      this.#remove(`${VIEW}${GUEST}/${key}`);
     }
-    delete content.views[GUEST];
-    this.#write(content);
   }
 
   /** At sign-out: the server knows it all, the shared computer need not. Unsent events stay. */
   forgetView(): void {
-    const content = this.#read();
-    delete content.views[this.owner];
-    this.#write(content);
+    for (const [key] of this.#all(`${VIEW}${this.owner}/`)) this.#remove(`${VIEW}${this.owner}/${key}`);
   }
 
   /** Slugs of the courses that this device knows something of. */
   courses(): string[] {
-    return Object.keys(this.#read().views[this.owner] ?? {});
+    return [...new Set(this.#all(`${VIEW}${this.owner}/`).map(([key]) => key.split("/")[0]!))];
   }
 
   course(course: string): Readonly<CourseView> {
-    return this.#read().views[this.owner]?.[course] ?? {};
+    return Object.fromEntries(this.#all<LessonView>(`${VIEW}${this.owner}/${course}/`));
   }
 
-  #mine(event: QueuedEvent): boolean {
-    return event.owner === this.owner || event.owner === GUEST;
+  /** Oldest first: the ids grow with the time. */
+  #queue(): QueuedEvent[] {
+    return this.#all<QueuedEvent>(EVENT).map(([, event]) => event).sort((one, other) => (one.id < other.id ? -1 : 1));
   }
 
-  #read(): Content {
-    if (this.#memory) return this.#memory;
-    try {
-      const content = JSON.parse(this.medium?.getItem(KEY) ?? "null") as Partial<Content> | null;
-      return { queue: content?.queue ?? [], views: content?.views ?? {} };
-    } catch {
-      return { queue: [], views: {} };
+  /** A completed lesson is the last thing to let go of. */
+  #keepBounded(): void {
+    let surplus = this.#keys(EVENT).length - QUEUE_LIMIT;
+    if (surplus <= 0) return;
+    const queue = this.#queue();
+    for (const kind of ["position", "viewed", "completed"] as const) {
+      for (const event of queue) if (event.kind === kind && surplus-- > 0) this.#remove(EVENT + event.id);
     }
   }
 
-  #write(content: Content): void {
+  /** States and positions only grow. */
+  #advance(owner: string, course: string, lesson: string, view: LessonView): void {
+    const key = `${VIEW}${owner}/${course}/${lesson}`;
+    const known = this.#get<LessonView>(key);
+    this.#set(key, {
+      state: known?.state === "done" ? "done" : view.state,
+      position: Math.max(known?.position ?? 0, view.position),
+    });
+  }
+
+  /** What lies under the keys that start so, by the rest of the key. */
+  #all<T>(prefix: string): [string, T][] {
+    return this.#keys(prefix).flatMap((key) => {
+      const value = this.#get<T>(key);
+      return value ? [[key.slice(prefix.length), value] as [string, T]] : [];
+    });
+  }
+
+  #keys(prefix: string): string[] {
+    const stored = Array.from({ length: this.medium?.length ?? 0 }, (_, index) => this.medium?.key(index) ?? "");
+    return [...new Set([...stored, ...this.#memory.keys()])].filter((key) => key.startsWith(prefix));
+  }
+
+  #get<T>(key: string): T | undefined {
+    try {
+      return JSON.parse(this.#memory.get(key) ?? this.medium?.getItem(key) ?? "null") as T | null ?? undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  #set(key: string, value: unknown): void {
+    const text = JSON.stringify(value);
     try {
       if (!this.medium) throw new Error("no storage");
-      this.medium.setItem(KEY, JSON.stringify(content));
-      this.#memory = undefined;
+      this.medium.setItem(key, text);
+      this.#memory.delete(key);
     } catch {
-      this.#memory = content;
+      this.#memory.set(key, text);
     }
+  }
+
+  #remove(key: string): void {
+    this.#memory.delete(key);
+    this.medium?.removeItem(key);
   }
 }
 
@@ -154,38 +184,17 @@ function merge(earlier: QueuedEvent, later: QueuedEvent): QueuedEvent {
   };
 }
 
-/** A completed lesson is the last thing to let go of. */
-function keepBounded(queue: QueuedEvent[]): void {
-  for (const kind of ["position", "viewed", "completed"] as const) {
-    while (queue.length > QUEUE_LIMIT) {
-      const oldest = queue.findIndex((event) => event.kind === kind);
-      if (oldest < 0) break;
-      queue.splice(oldest, 1);
-    }
-  }
-}
+let lastTime = 0;
+let count = 0;
 
-function see(content: Content, owner: string, event: ProgressEvent): void {
-  const state = event.kind === "completed" ? "done" : "started";
-  advance(content, owner, event.course, event.lesson, { state, position: event.position ?? 0 });
-}
-
-/** States and positions only grow. */
-function advance(content: Content, owner: string, course: string, lesson: string, view: LessonView): void {
-  const courses = (content.views[owner] ??= {});
-  const lessons = (courses[course] ??= {});
-  const known = lessons[lesson];
-  lessons[lesson] = {
-    state: known?.state === "done" ? "done" : view.state,
-    position: Math.max(known?.position ?? 0, view.position),
-  };
-}
-
-/** A UUIDv7 (RFC 9562 §5.7). `crypto.randomUUID` is missing where a site is read over plain HTTP. */
+/** A UUIDv7 that grows with each call (RFC 9562 §5.7 and §6.2, method 1). `crypto.randomUUID` is missing where a site is read over plain HTTP. */
 export function newId(time: number): string {
+  count = time === lastTime ? count + 1 : 0;
+  lastTime = time;
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   for (let i = 0; i < 6; i++) bytes[i] = Math.floor(time / 256 ** (5 - i)) % 256;
-  bytes[6] = (bytes[6]! & 0x0f) | 0x70;
+  bytes[6] = ((count >> 8) & 0x0f) | 0x70;
+  bytes[7] = count & 0xff;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
   return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("")
     .replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");

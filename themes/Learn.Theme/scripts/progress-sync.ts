@@ -82,7 +82,8 @@ export class ProgressSync {
     }
 
     this.#failures = 0;
-    this.ports.onReached(true);
+    // The network may have gone while the answer was on its way.
+    this.ports.onReached(this.ports.isOnline());
     if (guestMerged) {
       this.store.adoptGuestView();
       this.ports.onGuestMerged();

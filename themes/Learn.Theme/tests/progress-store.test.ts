@@ -36,19 +36,19 @@ test("Course_StatesAndPositions_NeverGoBack", () => {
 });
 
 test("Record_MoreThanTheLimit_KeepsWhatWasCompleted", () => {
-  const store = new ProgressStore(new FakeMedium(), GUEST);
-  store.record("c", "first", "completed");
-  for (let i = 0; i < 120; i++) store.record("c", `l${i}`, "viewed");
   const medium = new FakeMedium();
-  const event = { owner: GUEST, course: "c", lesson: "x", kind: "viewed", occurredAt: "" };
-  const queue = Array.from({ length: 5000 }, (_, i) => ({ ...event, id: String(i), kind: i === 0 ? "completed" : "viewed" }));
-  medium.setItem("learn.progress.v1", JSON.stringify({ queue, views: {} }));
+  for (let i = 0; i < 5000; i++) {
+    const id = `00000000-${String(i).padStart(4, "0")}`;
+    const event = { id, owner: GUEST, course: "c", lesson: "x", kind: i === 0 ? "completed" : "viewed", occurredAt: "" };
+    medium.setItem(`learn.progress.v1.event.${id}`, JSON.stringify(event));
+  }
 
   const full = new ProgressStore(medium, GUEST);
   full.record("c", "new", "completed");
   const kept = full.next(9999);
   assert.equal(kept.length, 5000);
-  assert.equal(kept[0]!.id, "0");
+  assert.equal(kept[0]!.id, "00000000-0000");
+  assert.equal(kept[1]!.id, "00000000-0002");
   assert.equal(kept.at(-1)!.lesson, "new");
 });
 
@@ -59,6 +59,20 @@ test("Next_AnotherAccountsEvents_AreNotShown", () => {
 
   assert.deepEqual(new ProgressStore(medium, "binh").next(10).map((event) => event.lesson), ["b"]);
   assert.deepEqual(new ProgressStore(medium, "anna").next(10).map((event) => event.lesson), ["a", "b"]);
+});
+
+test("Record_InTwoTabs_NeitherWritesOverTheOther", () => {
+  const medium = new FakeMedium();
+  // The second tab's renderer has not yet seen what the first one wrote, as browsers allow (HTML §12.2.1).
+  const stale = new FakeMedium();
+  stale.setItem = (key, value) => medium.setItem(key, value);
+  stale.removeItem = (key) => medium.removeItem(key);
+  new ProgressStore(medium, "anna").record("c", "a", "completed");
+  new ProgressStore(stale, "anna").record("c", "b", "completed");
+
+  const store = new ProgressStore(medium, "anna");
+  assert.deepEqual(store.next(10).map((event) => event.lesson), ["a", "b"]);
+  assert.deepEqual(Object.keys(store.course("c")), ["a", "b"]);
 });
 
 test("AdoptGuestView_MovesItToTheAccount", () => {
@@ -91,7 +105,7 @@ test("Record_StorageFull_StaysInMemory", () => {
 
 test("Read_BrokenContent_StartsAfresh", () => {
   const medium = new FakeMedium();
-  medium.setItem("learn.progress.v1", "{broken");
+  medium.setItem("learn.progress.v1.event.1", "{broken");
   const store = new ProgressStore(medium, GUEST);
   store.record("c", "a", "viewed");
   assert.equal(store.next(10).length, 1);

@@ -107,3 +107,14 @@ test("Flush_WhileOneRuns_SharesIt", async () => {
   await Promise.all([sync.flush(), sync.flush()]);
   assert.equal(calls.length, 1);
 });
+
+test("Flush_NetworkGoneWhileTheAnswerWasOnItsWay_SaysOffline", async () => {
+  const { store, sync, seen } = setUp(() => {
+    seen.online = false;
+    return 200;
+  });
+  store.record("c", "a", "completed");
+  await sync.flush();
+  assert.equal(store.next(10).length, 0);
+  assert.equal(seen.reached.at(-1), false);
+});

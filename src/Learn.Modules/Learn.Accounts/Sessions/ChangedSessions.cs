@@ -4,11 +4,14 @@ using Learn.Platform.Backplane;
 namespace Learn.Accounts.Sessions;
 
 /// <summary>
-/// Whose sessions have to be looked at again before their half hour is over, because roles or password have changed or the account
-/// is gone. All nodes are told; one that was away catches up by the half hour.
+/// Whose sessions have to be looked at again before their half hour is over, and whose bearer tokens are void, because roles or password
+/// have changed or the account is gone. All nodes are told; one that was away catches up by the half hour.
 /// </summary>
 internal sealed class ChangedSessions : IDisposable
 {
+    /// <summary>As long as a bearer token lives, so that none of a changed account is taken; sessions are looked at sooner.</summary>
+    public static readonly TimeSpan Remembered = TimeSpan.FromHours(1);
+
     private const string Channel = "accounts.sessions";
     private readonly ConcurrentDictionary<Guid, DateTimeOffset> changes = new();
     private readonly IBackplane backplane;
@@ -42,7 +45,7 @@ internal sealed class ChangedSessions : IDisposable
         changes[user] = now;
         foreach (var (id, at) in changes)
         {
-            if (at < now - SessionValidation.Interval)
+            if (at < now - Remembered)
                 changes.TryRemove(new(id, at));
         }
     }

@@ -1,3 +1,4 @@
+using Learn.Platform.Security;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Caching.Memory;
 
@@ -5,9 +6,10 @@ namespace Learn.Accounts.Sessions;
 
 /// <summary>
 /// Remembers for some minutes what a token said, since a phone that sends its progress shows the same one again and again. Whether
-/// the token has expired is asked each time, by the scheme.
+/// the token has expired is asked each time, by the scheme; and whether its account has changed since, here: such a token is void, and a
+/// refresh token gives a new one while the account stands.
 /// </summary>
-internal sealed class OpenedTokens(ISecureDataFormat<AuthenticationTicket> protector) : ISecureDataFormat<AuthenticationTicket>, IDisposable
+internal sealed class OpenedTokens(ISecureDataFormat<AuthenticationTicket> protector, ChangedSessions changed) : ISecureDataFormat<AuthenticationTicket>, IDisposable
 {
     private const int Capacity = 20_000;
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
@@ -23,7 +25,14 @@ internal sealed class OpenedTokens(ISecureDataFormat<AuthenticationTicket> prote
 
     public void Dispose() => cache.Dispose();
 
-    private AuthenticationTicket? Remember(string token, string? purpose)
+    private AuthenticationTicket? Remember(string token, string? purpose) => Open(token, purpose) is { } ticket && !IsVoid(ticket) ? ticket : null;
+
+    /// <summary>A ticket knows its time to the second, so one of the change's own second is let through.</summary>
+    private bool IsVoid(AuthenticationTicket ticket) =>
+        ticket.Principal.Id() is { } user && ticket.Properties.ExpiresUtc is { } expires
+        && changed.IsStale(user, expires - ChangedSessions.Remembered + TimeSpan.FromSeconds(1));
+
+    private AuthenticationTicket? Open(string token, string? purpose)
     {
         if (cache.TryGetValue((token, purpose), out AuthenticationTicket? known))
             return known;

@@ -26,7 +26,11 @@ internal static class SessionSchemes
                     : IdentityConstants.ApplicationScheme)
             .AddBearerToken(IdentityConstants.BearerScheme)
             .AddCookie(IdentityConstants.ApplicationScheme, Configure);
-        services.PostConfigure<BearerTokenOptions>(IdentityConstants.BearerScheme, options => options.BearerTokenProtector = new OpenedTokens(options.BearerTokenProtector));
+        services.AddOptions<BearerTokenOptions>(IdentityConstants.BearerScheme).PostConfigure<ChangedSessions>((options, changed) =>
+        {
+            options.BearerTokenExpiration = ChangedSessions.Remembered;
+            options.BearerTokenProtector = new OpenedTokens(options.BearerTokenProtector, changed);
+        });
         return services;
     }
 

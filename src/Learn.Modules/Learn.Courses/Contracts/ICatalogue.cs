@@ -6,7 +6,7 @@ public interface ICatalogue
     /// <summary>The current version of every course.</summary>
     IReadOnlyCollection<PublishedCourse> Courses { get; }
 
-    /// <summary>The current version of the course with this slug, or null.</summary>
+    /// <summary>The current version of the course that has this slug, or had it once; null when none did.</summary>
     PublishedCourse? Find(string slug);
 
     /// <summary>The current version of the course with this id, or null.</summary>
@@ -21,6 +21,9 @@ public interface ICatalogue
 public sealed record PublishedCourse(Guid CourseId, Guid VersionId, int Number, DateTimeOffset PublishedAt, CourseOutline Outline)
 {
     public string Slug => Outline.Slug;
+
+    /// <summary>Whether this slug is the course's own, and not one that it had before.</summary>
+    public bool IsAt(string slug) => Slug.Equals(slug, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Lessons by id.</summary>
     public IReadOnlyDictionary<string, LessonOutline> Lessons { get; } =

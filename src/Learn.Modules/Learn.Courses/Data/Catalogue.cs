@@ -11,7 +11,7 @@ internal sealed class Catalogue(IDbContextFactory<CoursesDbContext> contexts) : 
 {
     /// <summary>Versions never change, so whatever was read once stays true.</summary>
     private readonly ConcurrentDictionary<Guid, PublishedCourse> versions = [];
-    private volatile Current current = new([]);
+    private volatile Current current = new([], []);
 
     public IReadOnlyCollection<PublishedCourse> Courses => current.ById.Values;
 
@@ -43,16 +43,23 @@ internal sealed class Catalogue(IDbContextFactory<CoursesDbContext> contexts) : 
             await foreach (var row in context.Versions.AsNoTracking().Where(row => chunk.Contains(row.Id)).AsAsyncEnumerable().WithCancellation(cancellation))
                 Remember(row);
         }
-        current = new([.. ids.Select(id => versions[id])]);
+        var addresses = await context.Versions.GroupBy(row => new { row.Slug, row.CourseId }).Select(rows => new { rows.Key.Slug, rows.Key.CourseId, Last = rows.Max(row => row.Number) }).ToListAsync(cancellation);
+        current = new([.. ids.Select(id => versions[id])], [.. addresses.OrderByDescending(row => row.Last).Select(row => (row.Slug, row.CourseId))]);
     }
 
     private PublishedCourse Remember(CourseVersion row) => versions.GetOrAdd(row.Id, _ => new(
         row.CourseId, row.Id, row.Number, row.PublishedAt, JsonSerializer.Deserialize<CourseOutline>(row.Outline, JsonSerializerOptions.Web)!));
 
-    private sealed class Current(IReadOnlyList<PublishedCourse> courses)
+    /// <param name="addresses">Every slug that a course ever had, the latest first.</param>
+    private sealed class Current(IReadOnlyList<PublishedCourse> courses, IReadOnlyList<(string Slug, Guid CourseId)> addresses)
     {
         public FrozenDictionary<Guid, PublishedCourse> ById { get; } = courses.ToFrozenDictionary(course => course.CourseId);
 
-        public FrozenDictionary<string, PublishedCourse> BySlug { get; } = courses.ToFrozenDictionary(course => course.Slug, StringComparer.OrdinalIgnoreCase);
+        /// <summary>A slug that two courses had, one after the other, leads to the one that has it now.</summary>
+        public FrozenDictionary<string, PublishedCourse> BySlug { get; } = addresses
+            .Join(courses, address => address.CourseId, course => course.CourseId, (address, course) => (address.Slug, Course: course))
+            .OrderByDescending(address => address.Course.Slug == address.Slug)
+            .DistinctBy(address => address.Slug, StringComparer.OrdinalIgnoreCase)
+            .ToFrozenDictionary(address => address.Slug, address => address.Course, StringComparer.OrdinalIgnoreCase);
     }
 }

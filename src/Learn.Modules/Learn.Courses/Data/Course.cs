@@ -21,6 +21,9 @@ internal sealed class CourseVersion
 
     public int Number { get; init; }
 
+    /// <summary>The address of the course while this was its version; it leads to the course for ever.</summary>
+    public required string Slug { get; init; }
+
     /// <summary>SHA-256 of the folder that it was compiled from.</summary>
     public required string ContentHash { get; init; }
 

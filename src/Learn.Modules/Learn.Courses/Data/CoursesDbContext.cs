@@ -33,6 +33,7 @@ internal sealed class CoursesDbContext(DbContextOptions<CoursesDbContext> option
         modelBuilder.Entity<CourseVersion>(version =>
         {
             version.ToTable("courses_versions");
+            version.Property(row => row.Slug).HasMaxLength(100);
             version.Property(row => row.ContentHash).HasMaxLength(64);
             version.HasIndex(row => new { row.CourseId, row.Number }).IsUnique();
         });

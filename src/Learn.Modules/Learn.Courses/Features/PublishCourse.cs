@@ -34,6 +34,7 @@ internal sealed class PublishCourseHandler(CoursesDbContext context, ISearchInde
             Id = Guid.CreateVersion7(),
             CourseId = course.Id,
             Number = 1 + (await context.Versions.Where(row => row.CourseId == course.Id).MaxAsync(row => (int?)row.Number, cancellationToken) ?? 0),
+            Slug = outline.Slug,
             ContentHash = compiled.ContentHash,
             Outline = JsonSerializer.Serialize(outline, JsonSerializerOptions.Web),
             PublishedAt = time.GetUtcNow(),

@@ -25,6 +25,7 @@ internal sealed class M0001_Courses : Migration
             Id = table.Column<Guid>(),
             CourseId = table.Column<Guid>(),
             Number = table.Column<int>(),
+            Slug = table.Column<string>(maxLength: 100),
             ContentHash = table.Column<string>(maxLength: 64),
             Outline = table.Column<string>(),
             PublishedAt = table.Column<DateTimeOffset>(),

@@ -20,11 +20,25 @@ internal static class Highlight
         var matches = Matches(text, query);
         if (matches.Count == 0)
             return null;
-        var best = matches.MaxBy(match => matches.Count(other => other.Start >= match.Start && other.Start < match.Start + Length - Before));
+        var best = Densest(matches);
         var start = best.Start <= Before ? 0 : text.IndexOf(' ', best.Start - Before) + 1;
         var end = start + Length >= text.Length ? text.Length : Math.Max(text.LastIndexOf(' ', start + Length), best.End);
         var inside = matches.Where(match => match.Start >= start && match.End <= end).Select(match => (match.Start - start, match.End - start)).ToList();
         return new HtmlString($"{(start > 0 ? "… " : "")}{Mark(text[start..end].ReplaceLineEndings(" "), inside)}{(end < text.Length ? " …" : "")}");
+    }
+
+    /// <summary>The match that most others follow within what a snippet shows after it; the first such one.</summary>
+    private static (int Start, int End) Densest(List<(int Start, int End)> matches)
+    {
+        var (best, most) = (0, 0);
+        for (int first = 0, beyond = 0; first < matches.Count; first++)
+        {
+            while (beyond < matches.Count && matches[beyond].Start < matches[first].Start + Length - Before)
+                beyond++;
+            if (beyond - first > most)
+                (best, most) = (first, beyond - first);
+        }
+        return matches[best];
     }
 
     private static List<(int Start, int End)> Matches(string text, SearchQuery query)

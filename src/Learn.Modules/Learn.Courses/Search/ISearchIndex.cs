@@ -12,7 +12,7 @@ internal interface ISearchIndex
 
     /// <summary>The best documents that have every word of the query, best first.</summary>
     /// <param name="culture">Whose documents to look at.</param>
-    Task<IReadOnlyList<SearchHit>> FindAsync(CoursesDbContext context, SearchQuery query, string culture, CancellationToken cancellation);
+    Task<IReadOnlyList<SearchHit>> FindAsync(SearchQuery query, string culture, CancellationToken cancellation);
 }
 
 /// <param name="Score">Higher is better; only comparable within one answer.</param>

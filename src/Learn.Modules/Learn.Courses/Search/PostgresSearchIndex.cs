@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Learn.Courses.Search;
 
 /// <summary>Weights: A title as written, B title folded, C text as written, D text folded.</summary>
-internal sealed class PostgresSearchIndex : ISearchIndex
+internal sealed class PostgresSearchIndex(IDbContextFactory<CoursesDbContext> contexts) : ISearchIndex
 {
     public Task AddAsync(CoursesDbContext context, long id, string title, string text, CancellationToken cancellation)
     {
@@ -24,8 +24,9 @@ internal sealed class PostgresSearchIndex : ISearchIndex
         return context.Database.ExecuteSqlAsync($"""DELETE FROM courses_search_index WHERE "Id" = ANY ({array})""", cancellation);
     }
 
-    public async Task<IReadOnlyList<SearchHit>> FindAsync(CoursesDbContext context, SearchQuery query, string culture, CancellationToken cancellation)
+    public async Task<IReadOnlyList<SearchHit>> FindAsync(SearchQuery query, string culture, CancellationToken cancellation)
     {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
         var all = string.Join(" & ", query.Folded.Select(Quote));
         var asTyped = string.Join(" & ", query.Exact.Select(Quote));
         var phrase = string.Join(" <-> ", query.Folded.Select(Quote));

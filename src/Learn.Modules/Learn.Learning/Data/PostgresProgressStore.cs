@@ -51,30 +51,38 @@ internal sealed class PostgresProgressTransaction(NpgsqlConnection connection, N
 
     public async Task<LearnerRecord> LoadAsync(Guid learnerId)
     {
-        var lessons = new List<(Guid CourseId, string LessonId, LessonRecord Lesson)>();
-        await using (var command = Command("""
-            SELECT "CourseId", "LessonId", "ViewedAt", "CompletedAt", "Position", "Seconds" FROM learning_lessons WHERE "LearnerId" = $1
-            """, learnerId))
-        {
-            await using var reader = await command.ExecuteReaderAsync();
-            while (await reader.ReadAsync())
-                lessons.Add((reader.GetGuid(0), reader.GetString(1), new(Time(reader, 2), Time(reader, 3), reader.GetInt32(4), reader.GetInt32(5))));
-        }
-        var byCourse = lessons.ToLookup(row => row.CourseId);
-        var courses = new Dictionary<Guid, CourseRecord>();
-        await using (var command = Command("""
+        var enrollments = await ReadAsync("""
             SELECT "CourseId", "VersionId", "EnrolledAt", "LeftAt", "CompletedAt" FROM learning_enrollments WHERE "LearnerId" = $1
-            """, learnerId))
+            """, learnerId, row => new Enrollment
         {
-            await using var reader = await command.ExecuteReaderAsync();
-            while (await reader.ReadAsync())
-            {
-                var id = reader.GetGuid(0);
-                courses[id] = new(id, reader.GetGuid(1), Time(reader, 2)!.Value, Time(reader, 3), Time(reader, 4),
-                    byCourse[id].ToDictionary(row => row.LessonId, row => row.Lesson, StringComparer.Ordinal));
-            }
-        }
-        return new(learnerId, revisions[learnerId] - 1, courses);
+            CourseId = row.GetGuid(0),
+            VersionId = row.GetGuid(1),
+            EnrolledAt = Time(row, 2)!.Value,
+            LeftAt = Time(row, 3),
+            CompletedAt = Time(row, 4),
+        });
+        var lessons = await ReadAsync("""
+            SELECT "CourseId", "LessonId", "ViewedAt", "CompletedAt", "Position", "Seconds" FROM learning_lessons WHERE "LearnerId" = $1
+            """, learnerId, row => new LessonProgress
+        {
+            CourseId = row.GetGuid(0),
+            LessonId = row.GetString(1),
+            ViewedAt = Time(row, 2),
+            CompletedAt = Time(row, 3),
+            Position = row.GetInt32(4),
+            Seconds = row.GetInt32(5),
+        });
+        return LearnerRecord.Of(learnerId, revisions[learnerId] - 1, enrollments, lessons);
+    }
+
+    private async Task<List<T>> ReadAsync<T>(string sql, Guid learnerId, Func<NpgsqlDataReader, T> read)
+    {
+        await using var command = Command(sql, learnerId);
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<T>();
+        while (await reader.ReadAsync())
+            rows.Add(read(reader));
+        return rows;
     }
 
     public async Task<IReadOnlyList<bool>> AddEventsAsync(IReadOnlyList<(Guid LearnerId, Guid EventId)> events, DateTimeOffset now)

@@ -19,112 +19,126 @@ internal sealed class SqliteProgressStore(DatabaseOptions database) : IProgressS
     {
         if (connection is not { State: ConnectionState.Open })
             Open();
-        return Task.FromResult<IProgressTransaction>(new SqliteProgressTransaction(statements!, connection!.BeginTransaction(), learners));
+        return Task.FromResult<IProgressTransaction>(new SqliteProgressTransaction(statements!, learners));
     }
 
-    public void Dispose() => connection?.Dispose();
+    public void Dispose()
+    {
+        statements?.Dispose();
+        connection?.Dispose();
+    }
 
     private void Open()
     {
-        connection?.Dispose();
-        connection = new SqliteConnection(database.ConnectionString);
-        connection.Open();
-        _ = SQLitePCL.raw.sqlite3_busy_timeout(connection.Handle!, 1000 * DatabaseOptions.CommandTimeout);
-        using var pragma = connection.CreateCommand();
-        pragma.CommandText = "PRAGMA synchronous = FULL";
-        pragma.ExecuteNonQuery();
+        Dispose();
+        connection = SqliteStatement.Open(database);
+        using var pragmas = connection.CreateCommand();
+        // The log may grow to 16 MB before it is brought home: the pages of who is learning now are written there many times, and home once.
+        pragmas.CommandText = "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -16000";
+        pragmas.ExecuteNonQuery();
         statements = new(connection);
     }
 }
 
 /// <summary>The statements of the store, prepared once; the columns are those of <see cref="LearningDbContext"/>.</summary>
-internal sealed class SqliteStatements(SqliteConnection connection)
+internal sealed class SqliteStatements(SqliteConnection connection) : IDisposable
 {
-    public SqliteCommand Revise { get; } = Prepare(connection, """
-        INSERT INTO learning_learners ("LearnerId", "Revision") VALUES (@0, 1)
+    public SqliteStatement Begin { get; } = new(connection, "BEGIN IMMEDIATE");
+
+    public SqliteStatement Commit { get; } = new(connection, "COMMIT");
+
+    public SqliteStatement Rollback { get; } = new(connection, "ROLLBACK");
+
+    public SqliteStatement Revise { get; } = new(connection, """
+        INSERT INTO learning_learners ("LearnerId", "Revision") VALUES (?, 1)
         ON CONFLICT DO UPDATE SET "Revision" = "Revision" + 1 RETURNING "Revision"
-        """, 1);
+        """);
 
-    public SqliteCommand Enrollments { get; } = Prepare(connection, """
-        SELECT "CourseId", "VersionId", "EnrolledAt", "LeftAt", "CompletedAt" FROM learning_enrollments WHERE "LearnerId" = @0
-        """, 1);
+    public SqliteStatement Enrollments { get; } = new(connection, """
+        SELECT "CourseId", "VersionId", "EnrolledAt", "LeftAt", "CompletedAt" FROM learning_enrollments WHERE "LearnerId" = ?
+        """);
 
-    public SqliteCommand Lessons { get; } = Prepare(connection, """
-        SELECT "CourseId", "LessonId", "ViewedAt", "CompletedAt", "Position", "Seconds" FROM learning_lessons WHERE "LearnerId" = @0
-        """, 1);
+    public SqliteStatement Lessons { get; } = new(connection, """
+        SELECT "CourseId", "LessonId", "ViewedAt", "CompletedAt", "Position", "Seconds" FROM learning_lessons WHERE "LearnerId" = ?
+        """);
 
-    public SqliteCommand AddEvent { get; } = Prepare(connection, """
-        INSERT INTO learning_events ("LearnerId", "EventId", "ReceivedOn") VALUES (@0, @1, @2) ON CONFLICT DO NOTHING
-        """, 3);
+    public SqliteStatement AddEvent { get; } = new(connection, """
+        INSERT INTO learning_events ("LearnerId", "EventId", "ReceivedOn") VALUES (?, ?, ?) ON CONFLICT DO NOTHING
+        """);
 
-    public SqliteCommand SaveEnrollment { get; } = Prepare(connection, """
-        INSERT INTO learning_enrollments ("LearnerId", "CourseId", "VersionId", "EnrolledAt", "LeftAt", "CompletedAt") VALUES (@0, @1, @2, @3, @4, @5)
+    public SqliteStatement SaveEnrollment { get; } = new(connection, """
+        INSERT INTO learning_enrollments ("LearnerId", "CourseId", "VersionId", "EnrolledAt", "LeftAt", "CompletedAt") VALUES (?, ?, ?, ?, ?, ?)
         ON CONFLICT DO UPDATE SET "VersionId" = excluded."VersionId", "EnrolledAt" = excluded."EnrolledAt", "LeftAt" = excluded."LeftAt", "CompletedAt" = excluded."CompletedAt"
-        """, 6);
+        """);
 
-    public SqliteCommand SaveLesson { get; } = Prepare(connection, """
-        INSERT INTO learning_lessons ("LearnerId", "CourseId", "LessonId", "ViewedAt", "CompletedAt", "Position", "Seconds") VALUES (@0, @1, @2, @3, @4, @5, @6)
+    public SqliteStatement SaveLesson { get; } = new(connection, """
+        INSERT INTO learning_lessons ("LearnerId", "CourseId", "LessonId", "ViewedAt", "CompletedAt", "Position", "Seconds") VALUES (?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT DO UPDATE SET "ViewedAt" = excluded."ViewedAt", "CompletedAt" = excluded."CompletedAt", "Position" = excluded."Position", "Seconds" = excluded."Seconds"
-        """, 7);
+        """);
 
-    public SqliteCommand AddOutbox { get; } = Prepare(connection, """
-        INSERT INTO platform_outbox ("Id", "Type", "Payload", "CreatedAt", "Attempts", "DueAt") VALUES (@0, @1, @2, @3, 0, @3)
-        """, 4);
+    public SqliteStatement AddOutbox { get; } = new(connection, """
+        INSERT INTO platform_outbox ("Id", "Type", "Payload", "CreatedAt", "Attempts", "DueAt") VALUES (?1, ?2, ?3, ?4, 0, ?4)
+        """);
 
-    private static SqliteCommand Prepare(SqliteConnection connection, string sql, int parameters)
+    public void Dispose()
     {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        for (var i = 0; i < parameters; i++)
-            command.Parameters.Add(new SqliteParameter { ParameterName = $"@{i}", Value = DBNull.Value });
-        command.Prepare();
-        return command;
+        foreach (var statement in new[] { Begin, Commit, Rollback, Revise, Enrollments, Lessons, AddEvent, SaveEnrollment, SaveLesson, AddOutbox })
+            statement.Dispose();
     }
 }
 
 internal sealed class SqliteProgressTransaction : IProgressTransaction
 {
     private readonly SqliteStatements statements;
-    private readonly SqliteTransaction transaction;
-    private readonly Dictionary<Guid, long> revisions = [];
+    private readonly Dictionary<Guid, long> revisions;
+    private bool isOpen;
 
-    public SqliteProgressTransaction(SqliteStatements statements, SqliteTransaction transaction, IReadOnlyList<Guid> learners)
+    public SqliteProgressTransaction(SqliteStatements statements, IReadOnlyList<Guid> learners)
     {
-        (this.statements, this.transaction) = (statements, transaction);
-        foreach (var learner in learners)
-            revisions[learner] = (long)Bind(statements.Revise, learner).ExecuteScalar()!;
+        this.statements = statements;
+        revisions = new(learners.Count);
+        statements.Begin.Execute();
+        isOpen = true;
+        try
+        {
+            foreach (var learner in learners)
+                revisions[learner] = statements.Revise.Bind(learner).Scalar();
+        }
+        catch
+        {
+            RollBack();
+            throw;
+        }
     }
 
     public IReadOnlyDictionary<Guid, long> Revisions => revisions;
 
-    public Task<LearnerRecord> LoadAsync(Guid learnerId)
-    {
-        var lessons = new List<(Guid CourseId, string LessonId, LessonRecord Lesson)>();
-        using (var reader = Bind(statements.Lessons, learnerId).ExecuteReader())
+    public Task<LearnerRecord> LoadAsync(Guid learnerId) => Task.FromResult(LearnerRecord.Of(
+        learnerId, revisions[learnerId] - 1,
+        statements.Enrollments.Bind(learnerId).Read(row => new Enrollment
         {
-            while (reader.Read())
-                lessons.Add((reader.GetGuid(0), reader.GetString(1), new(Time(reader, 2), Time(reader, 3), reader.GetInt32(4), reader.GetInt32(5))));
-        }
-        var byCourse = lessons.ToLookup(row => row.CourseId);
-        var courses = new Dictionary<Guid, CourseRecord>();
-        using (var reader = Bind(statements.Enrollments, learnerId).ExecuteReader())
+            CourseId = row.GetGuid(0),
+            VersionId = row.GetGuid(1),
+            EnrolledAt = row.GetTime(2),
+            LeftAt = row.GetOptionalTime(3),
+            CompletedAt = row.GetOptionalTime(4),
+        }),
+        statements.Lessons.Bind(learnerId).Read(row => new LessonProgress
         {
-            while (reader.Read())
-            {
-                var id = reader.GetGuid(0);
-                courses[id] = new(id, reader.GetGuid(1), Time(reader, 2)!.Value, Time(reader, 3), Time(reader, 4),
-                    byCourse[id].ToDictionary(row => row.LessonId, row => row.Lesson, StringComparer.Ordinal));
-            }
-        }
-        return Task.FromResult(new LearnerRecord(learnerId, revisions[learnerId] - 1, courses));
-    }
+            CourseId = row.GetGuid(0),
+            LessonId = row.GetText(1),
+            ViewedAt = row.GetOptionalTime(2),
+            CompletedAt = row.GetOptionalTime(3),
+            Position = row.GetInt32(4),
+            Seconds = row.GetInt32(5),
+        })));
 
     public Task<IReadOnlyList<bool>> AddEventsAsync(IReadOnlyList<(Guid LearnerId, Guid EventId)> events, DateTimeOffset now)
     {
         var today = DayNumber.Of(now);
         var fresh = new bool[events.Count];
         for (var i = 0; i < fresh.Length; i++)
-            fresh[i] = Bind(statements.AddEvent, events[i].LearnerId, events[i].EventId, today).ExecuteNonQuery() == 1;
+            fresh[i] = statements.AddEvent.Bind(events[i].LearnerId).Bind(events[i].EventId).Bind(today).Execute() == 1;
         return Task.FromResult<IReadOnlyList<bool>>(fresh);
     }
 
@@ -135,38 +149,45 @@ internal sealed class SqliteProgressTransaction : IProgressTransaction
             foreach (var id in draft.ChangedCourses)
             {
                 var course = draft.Find(id)!;
-                Bind(statements.SaveEnrollment, draft.LearnerId, id, course.VersionId, Text(course.EnrolledAt), Text(course.LeftAt), Text(course.CompletedAt)).ExecuteNonQuery();
+                statements.SaveEnrollment.Bind(draft.LearnerId).Bind(id).Bind(course.VersionId).Bind(course.EnrolledAt).Bind(course.LeftAt).Bind(course.CompletedAt).Execute();
             }
             foreach (var (courseId, lessonId) in draft.ChangedLessons)
             {
                 var lesson = draft.Find(courseId)!.Lessons[lessonId];
-                Bind(statements.SaveLesson, draft.LearnerId, courseId, lessonId, Text(lesson.ViewedAt), Text(lesson.CompletedAt), lesson.Position, lesson.Seconds).ExecuteNonQuery();
+                statements.SaveLesson.Bind(draft.LearnerId).Bind(courseId).Bind(lessonId).Bind(lesson.ViewedAt).Bind(lesson.CompletedAt).Bind(lesson.Position).Bind(lesson.Seconds).Execute();
             }
             foreach (var message in draft.Events.Select(happened => OutboxMessage.Of(happened, now)))
-                Bind(statements.AddOutbox, message.Id, message.Type, message.Payload, Text(now)).ExecuteNonQuery();
+                statements.AddOutbox.Bind(message.Id).Bind(message.Type).Bind(message.Payload).Bind(now).Execute();
         }
         return Task.CompletedTask;
     }
 
     public Task CommitAsync()
     {
-        transaction.Commit();
+        statements.Commit.Execute();
+        isOpen = false;
         return Task.CompletedTask;
     }
 
-    public ValueTask DisposeAsync() => transaction.DisposeAsync();
-
-    private SqliteCommand Bind(SqliteCommand command, params ReadOnlySpan<object> values)
+    public ValueTask DisposeAsync()
     {
-        command.Transaction = transaction;
-        for (var i = 0; i < values.Length; i++)
-            command.Parameters[i].Value = values[i];
-        return command;
+        if (isOpen)
+            RollBack();
+        return ValueTask.CompletedTask;
     }
 
-    private static object Text(DateTimeOffset? time) => time is { } value ? UtcTextConverter.ToText(value) : DBNull.Value;
-
-    private static DateTimeOffset? Time(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : UtcTextConverter.FromText(reader.GetString(column));
+    private void RollBack()
+    {
+        isOpen = false;
+        try
+        {
+            statements.Rollback.Execute();
+        }
+        catch (SqliteException exception) when (exception.SqliteErrorCode == SQLitePCL.raw.SQLITE_ERROR)
+        {
+            // SQLite has rolled back by itself, as it does when the disk is full.
+        }
+    }
 }
 
 internal static class DayNumber

@@ -43,7 +43,7 @@ internal sealed class M0001_Learning : Migration
             LearnerId = table.Column<Guid>(),
             EventId = table.Column<Guid>(),
             ReceivedOn = table.Column<int>(),
-        }, constraints: table => table.PrimaryKey("PK_learning_events", row => new { row.LearnerId, row.EventId }));
+        }, constraints: table => table.PrimaryKey("PK_learning_events", row => new { row.EventId, row.LearnerId }));
         migrationBuilder.CreateIndex("IX_learning_events_ReceivedOn", "learning_events", "ReceivedOn");
     }
 }

@@ -1,3 +1,5 @@
+using Learn.Learning.Data;
+
 namespace Learn.Learning.Progress;
 
 /// <summary>All that is known of a learner's learning; never changed, only replaced.</summary>
@@ -6,6 +8,16 @@ namespace Learn.Learning.Progress;
 internal sealed record LearnerRecord(Guid LearnerId, long Revision, IReadOnlyDictionary<Guid, CourseRecord> Courses)
 {
     public static LearnerRecord New(Guid learnerId) => new(learnerId, 0, new Dictionary<Guid, CourseRecord>());
+
+    /// <summary>What the tables say of a learner.</summary>
+    public static LearnerRecord Of(Guid learnerId, long revision, IEnumerable<Enrollment> enrollments, IEnumerable<LessonProgress> lessons)
+    {
+        var byCourse = lessons.ToLookup(row => row.CourseId);
+        return new(learnerId, revision, enrollments.ToDictionary(row => row.CourseId, row => new CourseRecord(
+            row.CourseId, row.VersionId, row.EnrolledAt, row.LeftAt, row.CompletedAt,
+            byCourse[row.CourseId].ToDictionary(
+                lesson => lesson.LessonId, lesson => new LessonRecord(lesson.ViewedAt, lesson.CompletedAt, lesson.Position, lesson.Seconds), StringComparer.Ordinal))));
+    }
 
     public CourseRecord? Find(Guid courseId) => Courses.GetValueOrDefault(courseId);
 

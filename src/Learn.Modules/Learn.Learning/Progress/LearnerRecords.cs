@@ -69,10 +69,7 @@ internal sealed class LearnerRecords : IDisposable
             return LearnerRecord.New(learnerId);
         var lessons = await context.Lessons.AsNoTracking().Where(row => row.LearnerId == learnerId).ToListAsync(cancellation);
         var enrollments = await context.Enrollments.AsNoTracking().Where(row => row.LearnerId == learnerId).ToListAsync(cancellation);
-        return new(learnerId, revision, enrollments.ToDictionary(row => row.CourseId, row => new CourseRecord(
-            row.CourseId, row.VersionId, row.EnrolledAt, row.LeftAt, row.CompletedAt,
-            lessons.Where(lesson => lesson.CourseId == row.CourseId).ToDictionary(
-                lesson => lesson.LessonId, lesson => new LessonRecord(lesson.ViewedAt, lesson.CompletedAt, lesson.Position, lesson.Seconds), StringComparer.Ordinal))));
+        return LearnerRecord.Of(learnerId, revision, enrollments, lessons);
     }
 
     /// <summary>«id:revision» of each learner, separated by spaces.</summary>

@@ -20,7 +20,6 @@ internal sealed class ProgressWriter(
     /// <summary>A transaction stays short enough that nobody waits long behind it.</summary>
     private const int MaxEventsPerBatch = 10_000;
     private const int MaxWaiting = 10_000;
-    private static readonly TimeSpan MaxGathering = TimeSpan.FromMilliseconds(1);
 
     private readonly Channel<Pending> queue = Channel.CreateBounded<Pending>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
 
@@ -56,12 +55,12 @@ internal sealed class ProgressWriter(
     }
 
     /// <summary>
-    /// Those who were answered together come back together: as many as last time are about to arrive, and one wait for the disk can
-    /// serve them all. A writer who is alone never waits here.
+    /// Those who were answered together come back together, and one wait for the disk can serve them all: as long as each turn brings
+    /// someone new, up to as many as last time. A writer who is alone never waits here.
     /// </summary>
     private async Task GatherAsync(int expected)
     {
-        for (var began = Stopwatch.GetTimestamp(); queue.Reader.Count < expected && Stopwatch.GetElapsedTime(began) < MaxGathering;)
+        for (var waiting = 0; queue.Reader.Count is var count && count > waiting && count < expected; waiting = count)
             await Task.Yield();
     }
 

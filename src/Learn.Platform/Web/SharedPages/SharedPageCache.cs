@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Learn.Platform.Localization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Caching.Memory;
@@ -9,7 +10,7 @@ public sealed class SharedPageCache : IDisposable
 {
     private const long Capacity = 48 * 1024 * 1024;
     private MemoryCache pages = Create();
-    private readonly HashSet<string> queryKeys = new(StringComparer.Ordinal);
+    private ImmutableHashSet<string> queryKeys = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
 
     /// <summary>Forgets every page; called when what they show has changed.</summary>
     public void Clear()
@@ -34,21 +35,17 @@ public sealed class SharedPageCache : IDisposable
         pages.Set(key, page, new MemoryCacheEntryOptions { Size = 3 * page.Size, Priority = key.Query.Length == 0 ? CacheItemPriority.Normal : CacheItemPriority.Low });
     }
 
-    internal void VaryBy(IEnumerable<string> keys)
-    {
-        lock (queryKeys)
-            queryKeys.UnionWith(keys);
-    }
+    internal void VaryBy(IEnumerable<string> keys) => ImmutableInterlocked.Update(ref queryKeys, known => known.Union(keys));
 
     internal PageKey KeyOf(HttpContext http, string? variant)
     {
         var query = "";
         if (http.Request.QueryString.HasValue)
         {
-            lock (queryKeys)
-                query = string.Join('&', http.Request.Query.Where(pair => queryKeys.Contains(pair.Key)).OrderBy(pair => pair.Key, StringComparer.Ordinal)
-                    .SelectMany(pair => pair.Value, (pair, value) => (pair.Key, Value: value)).Where(pair => !string.IsNullOrEmpty(pair.Value))
-                    .Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value!)}"));
+            var known = queryKeys;
+            query = string.Join('&', http.Request.Query.Where(pair => known.Contains(pair.Key)).OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                .SelectMany(pair => pair.Value, (pair, value) => (pair.Key, Value: value)).Where(pair => !string.IsNullOrEmpty(pair.Value))
+                .Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value!)}"));
         }
         return new(SiteCultures.Current, http.Request.Path.Value ?? "/", query, variant ?? "");
     }

@@ -41,7 +41,7 @@ internal sealed class CatalogueModel(IMediator mediator, SearchResults search, I
         Filter = Read();
         Found = await mediator.Send(new FindCourses(Filter, SiteCultures.Current), cancellation);
         var cards = Found.Courses.Select(found => (Card: new CourseCard(found.Course), Lessons: found.LessonIds.Take(LessonsShown).ToList())).ToList();
-        var bodies = await search.TextsAsync([.. cards.SelectMany(found => found.Lessons, (found, id) => (found.Card.Course.VersionId, id, found.Card.Language))], cancellation);
+        var bodies = await search.TextsAsync([.. cards.SelectMany(found => found.Lessons, (found, id) => new LessonText(found.Card.Course.VersionId, id, found.Card.Language))], cancellation);
         Results = [.. cards.Select(found => new FoundCard(found.Card, [.. found.Lessons.Select(id => new FoundLesson(
             id, found.Card.Course.Lessons[id].Texts[found.Card.Language].Title,
             Found.Query is { } query && bodies.TryGetValue((found.Card.Course.VersionId, id), out var text) ? Highlight.Snippet(text, query) : null))]))];
