@@ -55,7 +55,13 @@ public static class LearnSite
 
         app.UseForwardedHeaders();
         app.Use(SecurityHeaders.InvokeAsync);
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/status/500", StatusCodeSelector = SiteExceptionHandler.StatusOf });
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/status/500",
+            StatusCodeSelector = SiteExceptionHandler.StatusOf,
+            // What is answered with problem details would not be logged at all otherwise; the caller's own faults need not be.
+            SuppressDiagnosticsCallback = context => SiteExceptionHandler.StatusOf(context.Exception) < StatusCodes.Status500InternalServerError,
+        });
         if (!app.Environment.IsDevelopment())
             app.UseHsts();
         app.UseStaticFiles();
