@@ -84,6 +84,14 @@ public sealed class KeyTests
     }
 
     [Fact]
+    public async Task Issuer_WithoutPublicUrl_IsWhereTheServerListens()
+    {
+        await using var site = new LearnSiteFactory();
+        var address = site.StartOnLoopback();
+        site.Services.GetRequiredService<Issuer>().Did.ShouldBe($"did:web:{address.Host}%3A{address.Port}");
+    }
+
+    [Fact]
     public async Task WellKnown_DidDocument_NamesTheKeys()
     {
         await using var site = SharedSites.Create();

@@ -26,11 +26,12 @@ internal static class CredentialsApi
             .WithSummary("A certificate: the signed credential alone with Accept: application/vc+jwt, else with its status. A private one is signed for its holder alone.")
             .Produces<CredentialAnswer>().Produces<string>(StatusCodes.Status200OK, VcJwt).ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status410Gone);
-        api.MapGet("/{id:guid}/certificate.pdf", PdfAsync).WithName("GetCertificatePdf").WithSummary("The certificate on paper, with the signed credential in the file.")
+        var files = api.MapGroup("/{id:guid}").RequireRateLimiting(RateLimits.Writes);
+        files.MapGet("/certificate.pdf", PdfAsync).WithName("GetCertificatePdf").WithSummary("The certificate on paper, with the signed credential in the file.")
             .Produces(StatusCodes.Status200OK, contentType: "application/pdf").ProducesProblem(StatusCodes.Status404NotFound);
-        api.MapGet("/{id:guid}/badge.png", PngAsync).WithName("GetBadgePng").WithSummary("The badge with the signed credential baked in (Open Badges 3.0 §5.3.1).")
+        files.MapGet("/badge.png", PngAsync).WithName("GetBadgePng").WithSummary("The badge with the signed credential baked in (Open Badges 3.0 §5.3.1).")
             .Produces(StatusCodes.Status200OK, contentType: "image/png").ProducesProblem(StatusCodes.Status404NotFound);
-        api.MapGet("/{id:guid}/badge.svg", SvgAsync).WithName("GetBadgeSvg").WithSummary("The badge with the signed credential baked in (Open Badges 3.0 §5.3.2).")
+        files.MapGet("/badge.svg", SvgAsync).WithName("GetBadgeSvg").WithSummary("The badge with the signed credential baked in (Open Badges 3.0 §5.3.2).")
             .Produces(StatusCodes.Status200OK, contentType: "image/svg+xml").ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("/status/{list:int}", StatusAsync).WithName("GetStatusList").AddEndpointFilter(WellKnownEndpoints.AllowAnyoneAsync)
             .WithSummary("A list of which certificates are revoked (W3C Bitstring Status List v1.0), signed.").Produces<string>(StatusCodes.Status200OK, VcJwt).ProducesProblem(StatusCodes.Status404NotFound);

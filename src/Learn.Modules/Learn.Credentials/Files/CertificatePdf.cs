@@ -23,8 +23,8 @@ internal sealed class CertificatePdf(SiteFiles files, Issuer issuer, IStringLoca
         var page = new CertificateDrawing(fonts.Value.Regular, fonts.Value.Bold).Draw(text);
         var pdf = new PdfDocument();
         var resources = string.Concat(page.Used.Select(used => $"/{used.Key.Name} {PdfDocument.Reference(pdf.AddFont($"LearnSans-{used.Key.Name}", used.Key.File, used.Value))}"));
-        var content = pdf.AddStream(page.Content);
-        var metadata = pdf.AddStream(Encoding.UTF8.GetBytes(Metadata(text, held.Credential.Jwt!)), "/Type/Metadata/Subtype/XML", compress: false);
+        var content = pdf.AddPacked(PdfDocument.Pack(page.Content));
+        var metadata = pdf.AddStream(Encoding.UTF8.GetBytes(Metadata(text, held.Credential.Jwt!)), "/Type/Metadata/Subtype/XML");
         // A page and the list of pages name each other.
         var leaf = pdf.Add(string.Create(CultureInfo.InvariantCulture,
             $"<</Type/Page/Parent {PdfDocument.Reference(metadata + 2)}/MediaBox[0 0 {page.Width} {page.Height}]/Resources<</Font<<{resources}>>>>/Contents {PdfDocument.Reference(content)}>>"));

@@ -13,18 +13,14 @@ internal sealed class KeyRing : IDisposable
     private readonly KeyFiles files;
     private readonly IBackplane backplane;
     private readonly TimeProvider time;
-    private readonly IDisposable subscription;
+    private readonly IDisposable[] subscriptions;
     private ImmutableArray<SigningKey> keys = [];
     private DateTimeOffset readAt;
 
     public KeyRing(KeyFiles files, IBackplane backplane, TimeProvider time)
     {
         (this.files, this.backplane, this.time) = (files, backplane, time);
-        subscription = backplane.Subscribe(Channel, _ =>
-        {
-            Read();
-            return Task.CompletedTask;
-        });
+        subscriptions = [backplane.Subscribe(Channel, _ => ReadAsync()), backplane.OnReconnected(ReadAsync)];
     }
 
     /// <summary>Every key, the oldest first.</summary>
@@ -75,7 +71,8 @@ internal sealed class KeyRing : IDisposable
 
     public void Dispose()
     {
-        subscription.Dispose();
+        foreach (var subscription in subscriptions)
+            subscription.Dispose();
         foreach (var key in keys)
             key.Dispose();
     }
@@ -87,6 +84,12 @@ internal sealed class KeyRing : IDisposable
         using var fresh = SigningKey.Create(time.GetUtcNow());
         files.Add(fresh);
         Read();
+    }
+
+    private Task ReadAsync()
+    {
+        Read();
+        return Task.CompletedTask;
     }
 
     /// <summary>Keys that are no longer used are left to the garbage collector: someone may be signing with one.</summary>

@@ -16,28 +16,28 @@ internal sealed class PdfDocument
     public int Add(string content) => Add(Encoding.Latin1.GetBytes(content));
 
     /// <param name="entries">What the stream's dictionary says besides its length.</param>
-    public int AddStream(byte[] content, string entries = "", bool compress = true)
+    public int AddStream(byte[] content, string entries = "") => Add(
+        [.. Encoding.Latin1.GetBytes($"<</Length {Number(content.Length)}{entries}>>\nstream\n"), .. content, .. "\nendstream"u8]);
+
+    public int AddPacked(byte[] packed, string entries = "") => AddStream(packed, $"{entries}/Filter/FlateDecode");
+
+    public static byte[] Pack(byte[] content)
     {
-        if (compress)
-        {
-            using var packed = new MemoryStream();
-            using (var zlib = new ZLibStream(packed, CompressionLevel.Optimal))
-                zlib.Write(content);
-            content = packed.ToArray();
-            entries += "/Filter/FlateDecode";
-        }
-        return Add([.. Encoding.Latin1.GetBytes($"<</Length {Number(content.Length)}{entries}>>\nstream\n"), .. content, .. "\nendstream"u8]);
+        using var packed = new MemoryStream();
+        using (var zlib = new ZLibStream(packed, CompressionLevel.Optimal))
+            zlib.Write(content);
+        return packed.ToArray();
     }
 
     /// <summary>Makes a font of a text's letters usable: composite, by glyph numbers, with the way back to letters for search and copying (§9.7, §9.10).</summary>
     /// <param name="used">Letters by glyph.</param>
     public int AddFont(string name, TrueTypeFont font, IReadOnlyDictionary<int, Rune> used)
     {
-        var file = AddStream(font.File, $"/Length1 {Number(font.File.Length)}");
+        var file = AddPacked(font.Packed, $"/Length1 {Number(font.File.Length)}");
         var descriptor = Add($"<</Type/FontDescriptor/FontName/{name}/Flags 4/FontBBox[{Numbers(font.Box)}]/ItalicAngle 0/Ascent {Number(font.Ascent)}/Descent {Number(font.Descent)}/CapHeight 660/StemV 80/FontFile2 {Reference(file)}>>");
         var widths = string.Concat(used.Keys.Order().Select(glyph => $"{Number(glyph)}[{Number(font.Width(glyph))}]"));
         var glyphs = Add($"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor {Reference(descriptor)}/CIDToGIDMap/Identity/DW {Number(font.Width(0))}/W[{widths}]>>");
-        var letters = AddStream(Encoding.ASCII.GetBytes(ToUnicode(used)));
+        var letters = AddPacked(Pack(Encoding.ASCII.GetBytes(ToUnicode(used))));
         return Add($"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H/DescendantFonts[{Reference(glyphs)}]/ToUnicode {Reference(letters)}>>");
     }
 

@@ -41,7 +41,8 @@ internal sealed class PdfPage(double width, double height)
         foreach (var letter in text.EnumerateRunes())
         {
             var glyph = font.File.Glyph(letter);
-            letters.TryAdd(glyph, letter);
+            if (glyph != 0)
+                letters.TryAdd(glyph, letter);
             glyphs.Append(CultureInfo.InvariantCulture, $"{glyph:X4}");
         }
         Append($"BT {color} rg /{font.Name} {N(size)} Tf {N(x)} {N(height - baseline)} Td <{glyphs}> Tj ET\n");

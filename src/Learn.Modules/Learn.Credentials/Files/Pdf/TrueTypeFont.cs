@@ -11,6 +11,7 @@ internal sealed class TrueTypeFont
 {
     private readonly Dictionary<string, int> tables = new(StringComparer.Ordinal);
     private readonly int widths, characters, lastWidth;
+    private byte[]? packed;
 
     public TrueTypeFont(byte[] file)
     {
@@ -26,6 +27,9 @@ internal sealed class TrueTypeFont
     }
 
     public byte[] File { get; }
+
+    /// <summary>The file as zlib packs it, for the stream of a PDF.</summary>
+    public byte[] Packed => packed ??= PdfDocument.Pack(File);
 
     /// <summary>Left, bottom, right and top of the largest glyph, in thousandths of the size, as all that follows.</summary>
     public int[] Box { get; }
