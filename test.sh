@@ -22,7 +22,9 @@ if [ ${#missing[@]} -gt 0 ]; then
   { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"; } >/tmp/learn-apt.log 2>&1 \
     || { tail -20 /tmp/learn-apt.log >&2; exit 1; }
 fi
-(cd tests/Learn.Testing/npm && npm ci --no-audit --no-fund --loglevel=error >/dev/null) || exit 1
+for npm in tests/Learn.Testing/npm tests/Learn.Credentials.Tests/verify; do
+  (cd "$npm" && npm ci --no-audit --no-fund --loglevel=error >/dev/null) || exit 1
+done
 
 add() { # name passed failed
   passed=$((passed + $2)) failed=$((failed + $3))

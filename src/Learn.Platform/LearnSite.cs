@@ -123,6 +123,8 @@ public static class LearnSite
         ValidatorOptions.Global.LanguageManager.Culture = null;
         services.AddLocalization();
         services.AddSingleton(SiteHtml.Encoder);
+        services.AddHttpContextAccessor();
+        services.AddSingleton<SiteAddress>();
         services.Configure<RequestLocalizationOptions>(options =>
         {
             var site = SiteCultures.Options();

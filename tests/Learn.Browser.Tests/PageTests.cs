@@ -37,7 +37,7 @@ public abstract class PageTests(BrowserSite site, string language)
         var visitor = await site.VisitAsync(language, screen, who: who);
         // A form that is sent empty: its page with the errors.
         var send = path.EndsWith('!');
-        var role = path.EndsWith('>');
+        var into = path.EndsWith('>');
         await visitor.GoAsync(path.TrimEnd('!', '>'));
         if (send)
         {
@@ -46,15 +46,15 @@ public abstract class PageTests(BrowserSite site, string language)
             await visitor.Find(button).ClickAsync();
             await Expect(visitor.Find(".error-summary")).ToBeFocusedAsync();
         }
-        if (role)
-            await visitor.Find("main tbody a").First.ClickAsync();
+        if (into)
+            await visitor.Find("main :is(tbody, .certificate-list h2) a").First.ClickAsync();
         await Expect(visitor.Find("h1")).ToBeVisibleAsync();
         await Expect(visitor.Find("html")).ToHaveAttributeAsync("lang", language);
         return visitor;
     }
 }
 
-/// <summary>Every page and who opens it. «!» sends the form empty, «>» opens the first person of a list.</summary>
+/// <summary>Every page and who opens it. «!» sends the form empty, «>» opens the first one of a list.</summary>
 internal static class SitePages
 {
     private const string Safety = $"/courses/{Courses.Safety}";
@@ -107,6 +107,15 @@ internal static class SitePages
         { "/admin/users?q=zzzz", Who.Administrator },
         { "/admin/users>", Who.Administrator },
         { "/admin/users", Who.Learner },
+        { "/my/certificates", Who.Newcomer },
+        { "/my/certificates", Who.Learner },
+        { "/my/certificates>", Who.Learner },
+        { "/verify", Who.Guest },
+        { "/verify!", Who.Guest },
+        { "/verify/khong-co", Who.Guest },
+        { "/admin/credentials", Who.Administrator },
+        { "/admin/credentials?q=zzzz", Who.Administrator },
+        { "/admin/credentials/keys", Who.Administrator },
         { "/khong-co-trang-nay", Who.Guest },
         { "/status/500", Who.Guest },
         { "/status/503", Who.Learner },
@@ -122,5 +131,6 @@ internal static class SitePages
         { "/my", Who.Learner },
         { "/account/register!", Who.Guest },
         { "/admin/users", Who.Administrator },
+        { "/my/certificates>", Who.Learner },
     };
 }

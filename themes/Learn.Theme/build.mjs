@@ -39,12 +39,29 @@ async function buildFont() {
   await writeFile(`${out}/fonts/learn-sans.woff2`, font);
 }
 
-async function buildIcons() {
-  const icon = await readFile("assets/app-icon.svg");
-  for (const width of [192, 512]) {
-    const image = new Resvg(icon, { fitTo: { mode: "width", value: width } }).render();
-    await writeFile(`${out}/icon-${width}.png`, image.asPng());
+// For PDF files, which can't take WOFF2, and with more letters than our texts have: people's names come from all of Latin.
+async function buildCertificateFonts() {
+  const ranges = [[0x20, 0x7e], [0xa0, 0x24f], [0x1e00, 0x1eff], [0x2010, 0x2026], [0x20ab, 0x20ac]];
+  const letters = ranges.flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, i) => String.fromCharCode(first + i))).join("");
+  await mkdir(`${out}/fonts`, { recursive: true });
+  for (const [face, file] of [["regular", "Regular"], ["bold", "Bold"]]) {
+    const original = await readFile(`node_modules/source-sans/TTF/SourceSans3-${file}.ttf`);
+    const font = await subsetFont(original, letters, { targetFormat: "sfnt", keepFeatures: [], noHinting: true });
+    await writeFile(`${out}/fonts/certificate-${face}.ttf`, font);
   }
+}
+
+async function drawPng(svg, name, width) {
+  const image = new Resvg(await readFile(svg), { fitTo: { mode: "width", value: width } }).render();
+  await writeFile(`${out}/${name}.png`, image.asPng());
+}
+
+function buildIcons() {
+  return Promise.all([
+    drawPng("assets/app-icon.svg", "icon-192", 192),
+    drawPng("assets/app-icon.svg", "icon-512", 512),
+    drawPng("assets/badge.svg", "badge", 512),
+  ]);
 }
 
 async function reportSizes() {
@@ -56,7 +73,7 @@ async function reportSizes() {
 
 await rm(out, { recursive: true, force: true });
 await cp("assets", out, { recursive: true, filter: (path) => !path.endsWith("app-icon.svg") });
-await Promise.all([buildFont(), buildIcons()]);
+await Promise.all([buildFont(), buildCertificateFonts(), buildIcons()]);
 
 if (process.argv.includes("--watch")) {
   for (const options of [scripts, styles]) await (await esbuild.context(options)).watch();

@@ -32,14 +32,12 @@ internal sealed class Startup : StartupBase
         services.AddModuleDbContext<AccountsDbContext>(AccountsDbContext.Prefix);
         services.Configure<IdentityOptions>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version2);
         services.AddSessions();
-        services.AddHttpContextAccessor();
 
         services.AddSingleton<IPasswordHasher<User>, NormalizingPasswordHasher>();
         services.AddSingleton<PasswordCheck>();
         services.AddScoped<SignInThrottle>();
         services.AddScoped<CurrentPassword>();
         services.AddScoped<MailedLinks>();
-        services.AddSingleton<SiteAddress>();
         services.AddSingleton<MailAllowance>();
         services.AddScoped<AccountMailWriter>();
         services.AddScoped<Landing>();

@@ -6,30 +6,32 @@ namespace Learn.Platform.Tests.Modules;
 
 public sealed class DisabledModulesTests
 {
-    [Theory, InlineData("Modules:Disabled:0"), InlineData("Modules:Disabled")]
-    public async Task Site_WithoutLearning_StillShowsCoursesAndLessons(string setting)
+    [Theory, InlineData("Modules:Disabled:0", "Learn.Learning", "Modules:Disabled:1", "Learn.Credentials"), InlineData("Modules:Disabled", "Learn.Learning,Learn.Credentials", "", "")]
+    public async Task Site_WithoutLearning_StillShowsCoursesAndLessons(string setting, string value, string second, string secondValue)
     {
-        await using var site = new LearnSiteFactory().WithCourse(new("thu")).With(setting, "Learn.Learning");
+        await using var site = new LearnSiteFactory().WithCourse(new("thu")).With(setting, value);
+        if (second.Length > 0)
+            site.With(second, secondValue);
         foreach (var client in new[] { site.CreateGuest(), site.CreateSignedIn(Guid.CreateVersion7()) })
         {
             foreach (var path in new[] { "/", "/courses", "/courses?q=thu", "/courses/thu", "/courses/thu/mot", "/api/v1/courses/thu" })
                 (await StatusAsync(client, path)).ShouldBe(HttpStatusCode.OK, path);
-            foreach (var path in new[] { "/my", "/courses/thu/missing", "/api/v1/me/learning" })
+            foreach (var path in new[] { "/my", "/courses/thu/missing", "/api/v1/me/learning", "/verify", "/.well-known/did.json" })
                 (await StatusAsync(client, path)).ShouldBe(HttpStatusCode.NotFound, path);
             (await client.GetPageAsync("/")).QuerySelectorAll("a[href='/my']").ShouldBeEmpty();
         }
     }
 
     [Fact]
-    public async Task Site_TwoModulesByList_BothAreOff()
+    public async Task Site_SeveralModulesByList_AllAreOff()
     {
-        await using var site = new LearnSiteFactory().WithCourse(new("thu")).With("Modules:Disabled", "Learn.Learning, Learn.Accounts");
+        await using var site = new LearnSiteFactory().WithCourse(new("thu")).With("Modules:Disabled", "Learn.Credentials, Learn.Learning, Learn.Accounts");
         (await StatusAsync(site.CreateGuest(), "/courses/thu/mot")).ShouldBe(HttpStatusCode.OK);
         (await StatusAsync(site.CreateGuest(), "/account/login")).ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Theory]
-    [InlineData("Learn.Courses", "Learn.Learning needs Learn.Courses, which Modules:Disabled switches off.")]
+    [InlineData("Learn.Courses", "Learn.Credentials needs Learn.Courses, which Modules:Disabled switches off.")]
     [InlineData("Learn.Unknown", "Modules:Disabled names «Learn.Unknown», but there is no such module.")]
     public async Task Site_ImpossibleChoice_DoesNotStartAndSaysWhy(string disabled, string message)
     {

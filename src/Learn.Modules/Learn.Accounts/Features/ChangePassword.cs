@@ -1,11 +1,11 @@
 using FluentValidation;
 using Learn.Accounts.Data;
-using Learn.Accounts.Links;
 using Learn.Accounts.Mails;
 using Learn.Accounts.Passwords;
 using Learn.Accounts.Resources;
 using Learn.Accounts.Sessions;
 using Learn.Platform.Events;
+using Learn.Platform.Web;
 using MediatR;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;

@@ -1,9 +1,9 @@
 using FluentValidation;
 using Learn.Accounts.Data;
-using Learn.Accounts.Links;
 using Learn.Accounts.Mails;
 using Learn.Accounts.Resources;
 using Learn.Platform.Events;
+using Learn.Platform.Web;
 using MediatR;
 using Microsoft.Extensions.Localization;
 

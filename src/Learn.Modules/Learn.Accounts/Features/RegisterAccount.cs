@@ -1,13 +1,13 @@
 using FluentValidation;
 using Learn.Accounts.Contracts;
 using Learn.Accounts.Data;
-using Learn.Accounts.Links;
 using Learn.Accounts.Mails;
 using Learn.Accounts.People;
 using Learn.Accounts.Resources;
 using Learn.Platform.Events;
 using Learn.Platform.Localization;
 using Learn.Platform.Security;
+using Learn.Platform.Web;
 using MediatR;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Localization;

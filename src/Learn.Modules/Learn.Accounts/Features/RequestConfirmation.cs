@@ -1,7 +1,7 @@
 using Learn.Accounts.Data;
-using Learn.Accounts.Links;
 using Learn.Accounts.Mails;
 using Learn.Platform.Events;
+using Learn.Platform.Web;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

@@ -6,6 +6,7 @@ using Learn.Accounts.Passwords;
 using Learn.Accounts.Resources;
 using Learn.Accounts.Sessions;
 using Learn.Platform.Events;
+using Learn.Platform.Web;
 using MediatR;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Localization;

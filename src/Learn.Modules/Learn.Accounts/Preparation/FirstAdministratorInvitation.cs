@@ -1,9 +1,7 @@
 using Learn.Accounts.Data;
 using Learn.Platform;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
+using Learn.Platform.Web;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 
 namespace Learn.Accounts.Preparation;
@@ -13,8 +11,8 @@ namespace Learn.Accounts.Preparation;
 /// console and not to the log, which others may read.
 /// </summary>
 internal sealed class FirstAdministratorInvitation(
-    IDbContextFactory<AccountsDbContext> contexts, FirstAdministratorCode codes, IServer server, IConfiguration configuration,
-    IHostEnvironment environment, IHostApplicationLifetime lifetime) : ISitePreparation
+    IDbContextFactory<AccountsDbContext> contexts, FirstAdministratorCode codes, SiteAddress site, IHostEnvironment environment,
+    IHostApplicationLifetime lifetime) : ISitePreparation
 {
     public async Task PrepareAsync(CancellationToken cancellation)
     {
@@ -25,14 +23,10 @@ internal sealed class FirstAdministratorInvitation(
             lifetime.ApplicationStarted.Register(Print);
     }
 
-    private void Print()
-    {
-        var site = configuration["Learn:PublicUrl"] ?? server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
-        Console.WriteLine($"""
+    private void Print() => Console.WriteLine($"""
 
             Learn has no administrator yet. Whoever opens this link first becomes it; it works once, until the site is stopped:
-            {site.TrimEnd('/')}/account/first-administrator?code={codes.Issue()}
+            {site.Fixed}/account/first-administrator?code={codes.Issue()}
 
             """);
-    }
 }

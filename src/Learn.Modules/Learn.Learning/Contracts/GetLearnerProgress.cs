@@ -7,5 +7,6 @@ public sealed record GetLearnerProgress(Guid LearnerId) : IRequest<IReadOnlyList
 
 /// <param name="LessonsDone">Of the lessons that the course requires.</param>
 /// <param name="LeftAt">When she left the course, or null while she is in it.</param>
+/// <param name="Seconds">Active time in its lessons, as her devices told it.</param>
 public sealed record CourseProgress(
-    Guid CourseId, Guid VersionId, int LessonsDone, int LessonsRequired, DateTimeOffset EnrolledAt, DateTimeOffset? CompletedAt, DateTimeOffset? LeftAt);
+    Guid CourseId, Guid VersionId, int LessonsDone, int LessonsRequired, DateTimeOffset EnrolledAt, DateTimeOffset? CompletedAt, DateTimeOffset? LeftAt, long Seconds);

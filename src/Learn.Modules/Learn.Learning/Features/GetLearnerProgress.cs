@@ -15,7 +15,7 @@ internal sealed class GetLearnerProgressHandler(LearnerRecords records, ICatalog
             if (await catalogue.FindVersionAsync(course.VersionId, cancellationToken) is not { } version)
                 continue;
             var view = new CourseView(version, course);
-            progress.Add(new(course.CourseId, course.VersionId, view.Done, view.Required.Count, course.EnrolledAt, course.CompletedAt, course.LeftAt));
+            progress.Add(new(course.CourseId, course.VersionId, view.Done, view.Required.Count, course.EnrolledAt, course.CompletedAt, course.LeftAt, course.Lessons.Values.Sum(lesson => (long)lesson.Seconds)));
         }
         return progress;
     }

@@ -1,0 +1,60 @@
+// Certificates over HTTP: signing, verifying, status lists; see README.md.
+import { resolve } from "node:path";
+import { people } from "./people.mjs";
+import { startSite } from "./site.mjs";
+import { wrk } from "./wrk.mjs";
+
+const seconds = process.argv.includes("quick") ? 2 : 5;
+const learners = 32;
+const row = (name, perSecond, p99) => console.log(`| ${name} | ${Math.round(perSecond).toLocaleString("en")} | ${Number.isNaN(p99) ? "–" : p99.toFixed(1)} |`);
+
+const site = await startSite({ port: 5181, contentPath: resolve("content"), settings: { RateLimits__WritesPerSecond: "1000000" } });
+try {
+  const { url, folder } = site;
+  const call = async (method, path, token, body) => {
+    const answer = await fetch(url + path, { method, headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" }, body: body && JSON.stringify(body) });
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+    return answer.json();
+  };
+  const course = (await call("GET", "/api/v1/courses?pageSize=1")).items[0].slug;
+  const { sections } = await call("GET", `/api/v1/courses/${course}`);
+  const lessons = sections.flatMap((section) => section.lessons.map((lesson) => lesson.slug));
+  const crowd = await people(url, course, learners);
+
+  const complete = (token) => call("POST", "/api/v1/progress", token, { events: lessons.map((lesson) => ({ id: crypto.randomUUID(), course, lesson, kind: "completed" })) });
+  await Promise.all(crowd.map(({ token }) => complete(token)));
+  for (const person of crowd) {
+    for (let i = 0; !(person.certificate = (await call("GET", "/api/v1/me/credentials", person.token)).items[0]); i++) {
+      if (i > 100) throw new Error("No certificate came.");
+      await new Promise((done) => setTimeout(done, 50));
+    }
+  }
+
+  console.log("\n| row | per second | p99 ms |\n|---|---:|---:|");
+  const times = [];
+  const end = performance.now() + seconds * 1000;
+  const began = performance.now();
+  await Promise.all(crowd.map(async ({ token, certificate }) => {
+    for (let i = 0; performance.now() < end; i++) {
+      const start = performance.now();
+      await call("PUT", `/api/v1/me/credentials/${certificate.id}`, token, { name: `Nguyễn Thị Ánh ${"ABCDEFGHIJ"[i % 10]}`, public: true });
+      times.push(performance.now() - start);
+    }
+  }));
+  times.sort((a, b) => a - b);
+  row("another name: signed and saved", times.length / ((performance.now() - began) / 1000), times[Math.floor(times.length * 0.99)]);
+
+  const { id } = crowd[0].certificate;
+  const signed = await (await fetch(`${url}/api/v1/credentials/${id}`, { headers: { Accept: "application/vc+jwt" } })).text();
+  const verified = wrk(`${url}/api/v1/credentials/verify`, { seconds, folder, script: "verify.lua", data: [signed] });
+  row("verified", verified.requests, verified.p99);
+  const given = wrk(`${url}/api/v1/credentials/${id}`, { seconds, folder, headers: { Accept: "application/vc+jwt" } });
+  row("signed credential", given.requests, given.p99);
+  const list = wrk(`${url}/api/v1/credentials/status/1`, { seconds, folder });
+  row("status list: read, packed, signed", list.requests, list.p99);
+  const page = wrk(`${url}/verify/${id}`, { seconds, folder });
+  row("/verify/{certificate}", page.requests, page.p99);
+  for (const { errors } of [verified, given, list, page]) if (errors) console.log(`⚠ ${errors}`);
+} finally {
+  await site.stop();
+}
