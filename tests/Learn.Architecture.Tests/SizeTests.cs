@@ -5,7 +5,9 @@ public sealed class SizeTests
 {
     private const int LongestFile = 250;
     private const int LongestProgram = 40;
-    private const int Kernel = 2_750;
+
+    /// <summary>Lines of code; what explains it isn't counted.</summary>
+    private const int Kernel = 2_100;
 
     [Fact]
     public void Files_InSource_AreShort()
@@ -26,7 +28,7 @@ public sealed class SizeTests
     public void Program_FitsAScreen() => File.ReadLines(Path.Combine(House.Source, "Learn.Web", "Program.cs")).Count().ShouldBeLessThanOrEqualTo(LongestProgram);
 
     [Fact]
-    public void Kernel_StaysSmall() => House.Files(Path.Combine(House.Source, "Learn.Platform"), "*.cs").Sum(file => File.ReadLines(file).Count()).ShouldBeLessThan(Kernel);
+    public void Kernel_StaysSmall() => House.Files(Path.Combine(House.Source, "Learn.Platform"), "*.cs").Sum(file => File.ReadLines(file).Count(IsCode)).ShouldBeLessThan(Kernel);
 
     [Fact]
     public void Startups_ReadLikeATableOfContents() =>
@@ -37,4 +39,6 @@ public sealed class SizeTests
     {
         House.Files(House.Source, "*.cs").Select(file => Path.GetFileNameWithoutExtension(file)).Where(name => name.EndsWith(ending, StringComparison.Ordinal)).ShouldBeEmpty();
     }
+
+    private static bool IsCode(string line) => line.AsSpan().Trim() is { Length: > 0 } text && !text.StartsWith("//");
 }
