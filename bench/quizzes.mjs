@@ -83,6 +83,17 @@ try {
   reference = undefined;
   row("one progress event", before);
 
+  const whole = await burst(Array.from({ length: flows }, (_, i) => async () => {
+    const token = tokens[i % learners];
+    const attempt = await send("POST", `${path}/attempts`, token);
+    for (const item of attempt.questions) {
+      const given = response(item);
+      if (given) await send("PUT", `/api/v1/attempts/${attempt.id}/answers/${item.question.id}`, token, { response: given });
+    }
+    await send("POST", `/api/v1/attempts/${attempt.id}/submit`, token);
+    await send("GET", `/api/v1/attempts/${attempt.id}/review`, token);
+  }));
+
   const attempts = new Array(learners);
   const starts = await burst(tokens.map((token, i) => async () => { attempts[i] = await send("POST", `${path}/attempts`, token); }), learners);
   const save = (i) => {
@@ -103,16 +114,6 @@ try {
   row("hand in", submitted);
   row(`${learners} learners start at the same second`, starts);
 
-  const whole = await burst(Array.from({ length: flows }, (_, i) => async () => {
-    const token = tokens[i % learners];
-    const attempt = await send("POST", `${path}/attempts`, token);
-    for (const item of attempt.questions) {
-      const given = response(item);
-      if (given) await send("PUT", `/api/v1/attempts/${attempt.id}/answers/${item.question.id}`, token, { response: given });
-    }
-    await send("POST", `/api/v1/attempts/${attempt.id}/submit`, token);
-    await send("GET", `/api/v1/attempts/${attempt.id}/review`, token);
-  }));
   console.log(`\nWhole quizzes (start, ${attempts[0].questions.length} answers, hand in, review): **${round(whole.rate)} a second**, p99 ${round(whole.p99)} ms.`);
 } finally {
   await site.stop();
