@@ -130,6 +130,7 @@ internal static class SitePages
         { $"{Safety}/kiem-tra-nhan-dien", Who.Guest },
         { "/my", Who.Learner },
         { "/account/register!", Who.Guest },
+        { $"/admin/quizzes/{Courses.Safety}/kiem-tra-nhan-dien", Who.Administrator },
         { "/admin/users", Who.Administrator },
         { "/my/certificates>", Who.Learner },
     };

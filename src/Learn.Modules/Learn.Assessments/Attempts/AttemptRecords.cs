@@ -28,6 +28,8 @@ internal sealed class AttemptRecords(IDbContextFactory<AssessmentsDbContext> con
     /// <summary>A learner's attempts at a quiz, in order, without their answers.</summary>
     public async Task<IReadOnlyList<Attempt>> OfLessonAsync(LessonKey key, CancellationToken cancellation)
     {
+        if (!backplane.ReachesOtherNodes && cache.TryGetValue(key, out IReadOnlyList<Attempt>? known))
+            return known!;
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var rows = await context.Attempts.AsNoTracking()
             .Where(row => row.LearnerId == key.LearnerId && row.CourseId == key.CourseId && row.LessonId == key.LessonId)
@@ -45,7 +47,12 @@ internal sealed class AttemptRecords(IDbContextFactory<AssessmentsDbContext> con
         }
     }
 
+    /// <summary>Keeps what the writer knows of a learner's attempts at a quiz. What is read without it is not kept: it could be old by then.</summary>
+    public void Remember(LessonKey key, IReadOnlyList<Attempt> attempts) => cache.Set(key, attempts, new MemoryCacheEntryOptions { Size = 1 + attempts.Count });
+
     public void Forget(Guid id) => cache.Remove(id);
+
+    public void Forget(LessonKey key) => cache.Remove(key);
 
     public void Dispose() => cache.Dispose();
 

@@ -20,7 +20,8 @@ internal sealed class AttemptWriter(
         var now = time.Now();
         await using var transaction = await store.BeginAsync([.. batch.OfType<ChangeOfAttempt>().Select(change => change.Attempt.Id).Distinct().Order()]);
         var drafts = await DraftsAsync(transaction);
-        var others = (await transaction.LoadAsync(KeysToLoad(batch))).ToLookup(LessonKey.Of);
+        var keys = KeysToLoad(batch);
+        var others = (await transaction.LoadAsync(keys)).ToLookup(LessonKey.Of);
 
         var results = new AttemptResult?[batch.Count];
         for (var i = 0; i < results.Length; i++)
@@ -32,8 +33,7 @@ internal sealed class AttemptWriter(
 
         await transaction.SaveAsync(drafts.Values, now);
         await transaction.CommitAsync();
-        foreach (var attempt in drafts.Values.Select(draft => draft.Attempt).Concat(begun))
-            records.Remember(attempt);
+        Remember(keys, others, drafts, begun);
         if (drafts.Values.Any(draft => draft.Events.Count > 0))
             outbox.Set();
         return results!;
@@ -55,7 +55,7 @@ internal sealed class AttemptWriter(
         return known.ToDictionary(attempt => attempt.Id, attempt => new AttemptDraft(attempt, transaction.Revisions[attempt.Id]));
     }
 
-    /// <summary>What was done before has to be known for a start, and where the average counts.</summary>
+    /// <summary>What was done before has to be known for a start, where the average counts, and for who then looks at her result.</summary>
     private static List<LessonKey> KeysToLoad(IReadOnlyList<AttemptChange> batch)
     {
         var keys = new HashSet<LessonKey>();
@@ -63,10 +63,25 @@ internal sealed class AttemptWriter(
         {
             if (change is StartAttempt start)
                 keys.Add(start.Key);
-            else if (change is ChangeOfAttempt { Quiz.Settings.Grade: GradeMethod.Average } other)
-                keys.Add(LessonKey.Of(other.Attempt));
+            else if (change is SubmitAttempt or CloseOverdue or { Quiz.Settings.Grade: GradeMethod.Average })
+                keys.Add(LessonKey.Of(((ChangeOfAttempt)change).Attempt));
         }
         return [.. keys];
+    }
+
+    private void Remember(List<LessonKey> keys, ILookup<LessonKey, Attempt> before, Dictionary<Guid, AttemptDraft> drafts, IReadOnlyList<Attempt> begun)
+    {
+        foreach (var draft in drafts.Values)
+        {
+            records.Remember(draft.Attempt);
+            if (draft.IsGraded)
+                records.Forget(LessonKey.Of(draft.Attempt));
+        }
+        var fresh = begun.ToLookup(LessonKey.Of);
+        foreach (var attempt in begun)
+            records.Remember(attempt);
+        foreach (var key in keys)
+            records.Remember(key, [.. before[key].Concat(fresh[key]).Select(attempt => drafts.TryGetValue(attempt.Id, out var draft) ? draft.Attempt : attempt).DistinctBy(attempt => attempt.Id)]);
     }
 
     private static AttemptResult Apply(ChangeOfAttempt change, AttemptDraft draft, ILookup<LessonKey, Attempt> others)

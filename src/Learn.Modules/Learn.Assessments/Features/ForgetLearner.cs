@@ -12,9 +12,13 @@ internal sealed class ForgetLearner(AssessmentsDbContext context, AttemptRecords
     public async Task Handle(AccountDeleted notification, CancellationToken cancellationToken)
     {
         var attempts = context.Attempts.Where(row => row.LearnerId == notification.Id);
-        var ids = await attempts.Select(row => row.Id).ToListAsync(cancellationToken);
+        var rows = await attempts.AsNoTracking().ToListAsync(cancellationToken);
         await context.Answers.Where(answer => attempts.Any(attempt => attempt.Id == answer.AttemptId)).ExecuteDeleteAsync(cancellationToken);
         await attempts.ExecuteDeleteAsync(cancellationToken);
-        ids.ForEach(records.Forget);
+        foreach (var row in rows)
+        {
+            records.Forget(row.Id);
+            records.Forget(new LessonKey(row.LearnerId, row.CourseId, row.LessonId));
+        }
     }
 }
