@@ -44,6 +44,8 @@ try {
   times.sort((a, b) => a - b);
   row("another name: signed and saved", times.length / ((performance.now() - began) / 1000), times[Math.floor(times.length * 0.99)]);
 
+  const plain = wrk(url + site.staticFile(4000), { seconds, folder });
+  row("a static file of 4 KB, for comparison", plain.requests, plain.p99);
   const { id } = crowd[0].certificate;
   const signed = await (await fetch(`${url}/api/v1/credentials/${id}`, { headers: { Accept: "application/vc+jwt" } })).text();
   const verified = wrk(`${url}/api/v1/credentials/verify`, { seconds, folder, script: "verify.lua", data: [signed] });

@@ -7,7 +7,7 @@ namespace Learn.Credentials.Features;
 
 /// <summary>
 /// Erases who the holder was when her account is gone. The row stays without her, so that what she gave to others still verifies
-/// (<c>docs/decisions/0007-credentials.md</c>).
+/// (<c>docs/decisions/0008-credentials.md</c>).
 /// </summary>
 internal sealed class ForgetHolder(CredentialsDbContext context) : INotificationHandler<AccountDeleted>
 {
