@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Threading.Channels;
 using Learn.Courses.Contracts;
 using Learn.Platform.Backplane;
