@@ -29,7 +29,7 @@ public sealed class SqliteStatement : IDisposable
     {
         var connection = new SqliteConnection(database.ConnectionString);
         connection.Open();
-        _ = raw.sqlite3_busy_timeout(connection.Handle!, 1000 * DatabaseOptions.CommandTimeout);
+        SqliteBusyInterceptor.SetTimeout(connection);
         return connection;
     }
 

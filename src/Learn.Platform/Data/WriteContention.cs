@@ -75,7 +75,7 @@ internal sealed class SqliteBusyInterceptor : DbConnectionInterceptor
         return Task.CompletedTask;
     }
 
-    private static void SetTimeout(DbConnection connection)
+    internal static void SetTimeout(DbConnection connection)
     {
         if (connection is SqliteConnection { Handle: { } handle })
             _ = SQLitePCL.raw.sqlite3_busy_timeout(handle, 1000 * DatabaseOptions.CommandTimeout);

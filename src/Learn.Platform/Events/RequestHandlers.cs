@@ -42,14 +42,14 @@ public static class RequestHandlers
 internal sealed class ValidationBehavior<TRequest, TResponse>(IEnumerable<IValidator<TRequest>> validators) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
 {
-    public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    /// <remarks>Validators look at the request alone; what has to be asked elsewhere is the handler's to ask.</remarks>
+    public Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
         foreach (var validator in validators)
         {
-            var result = await validator.ValidateAsync(request, cancellationToken);
-            if (!result.IsValid)
+            if (validator.Validate(request) is { IsValid: false } result)
                 throw new ValidationException(result.Errors);
         }
-        return await next();
+        return next();
     }
 }

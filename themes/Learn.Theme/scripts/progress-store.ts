@@ -78,7 +78,10 @@ export class ProgressStore {
   }
 
   markSent(ids: ReadonlySet<string>): void {
-    for (const event of this.#queue()) if (ids.has(event.id)) this.#set(EVENT + event.id, { ...event, sent: true });
+    for (const id of ids) {
+      const event = this.#get<QueuedEvent>(EVENT + id);
+      if (event) this.#set(EVENT + id, { ...event, sent: true });
+    }
   }
 
   acknowledge(ids: ReadonlySet<string>): void {

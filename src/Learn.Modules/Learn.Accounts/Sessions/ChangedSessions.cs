@@ -5,7 +5,8 @@ namespace Learn.Accounts.Sessions;
 
 /// <summary>
 /// Whose sessions have to be looked at again before their half hour is over, and whose bearer tokens are void, because roles or password
-/// have changed or the account is gone. All nodes are told; one that was away catches up by the half hour.
+/// have changed or the account is gone. All nodes are told; one that was away catches up with sessions by the half hour, and with
+/// tokens when they expire.
 /// </summary>
 internal sealed class ChangedSessions : IDisposable
 {

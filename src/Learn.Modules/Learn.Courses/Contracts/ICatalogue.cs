@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+
 namespace Learn.Courses.Contracts;
 
 /// <summary>The published courses, in memory.</summary>
@@ -22,8 +24,11 @@ public sealed record PublishedCourse(Guid CourseId, Guid VersionId, int Number, 
 {
     public string Slug => Outline.Slug;
 
-    /// <summary>Whether this slug is the course's own, and not one that it had before.</summary>
-    public bool IsAt(string slug) => Slug.Equals(slug, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Where a page of the course is now that was asked for under a slug it had before; null when it was asked for where it is.</summary>
+    /// <param name="slug">The one in the request's path: <c>/courses/{slug}…</c>.</param>
+    public string? NewAddress(HttpRequest request, string slug) => Slug.Equals(slug, StringComparison.OrdinalIgnoreCase)
+        ? null
+        : $"/courses/{Slug}{request.Path.Value!["/courses/".Length..][slug.Length..]}{request.QueryString}";
 
     /// <summary>Lessons by id.</summary>
     public IReadOnlyDictionary<string, LessonOutline> Lessons { get; } =

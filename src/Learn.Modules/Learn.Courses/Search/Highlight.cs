@@ -45,6 +45,7 @@ internal static class Highlight
     private static List<(int Start, int End)> Matches(string text, SearchQuery query)
     {
         var wanted = query.Folded.ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        var initials = string.Concat(query.Folded.Where(word => word.Length > 0).Select(word => word[0]).Distinct());
         var longest = 2 * query.Folded.Max(word => word.Length) + 16;
         Span<char> folded = stackalloc char[2 * SearchQuery.MaxLength + 16];
         var matches = new List<(int, int)>();
@@ -59,10 +60,17 @@ internal static class Highlight
             while (at < text.Length && (char.IsLetterOrDigit(text[at]) || char.GetUnicodeCategory(text[at]) == System.Globalization.UnicodeCategory.NonSpacingMark))
                 at++;
             // Marks may stand by themselves (NFD), so a word may be longer than what it is folded to.
-            if (at - start <= longest && wanted.Contains(folded[..VietnameseText.Fold(text.AsSpan(start, at - start), folded)]))
+            if (at - start <= longest && StartsWithOneOf(initials, text[start]) && wanted.Contains(folded[..VietnameseText.Fold(text.AsSpan(start, at - start), folded)]))
                 matches.Add((start, at));
         }
         return matches;
+    }
+
+    /// <summary>Most words of a text are none of those, and needn't be folded to know it.</summary>
+    private static bool StartsWithOneOf(string initials, char letter)
+    {
+        Span<char> plain = stackalloc char[1];
+        return VietnameseText.Fold([letter], plain) == 1 && initials.Contains(plain[0], StringComparison.Ordinal);
     }
 
     /// <summary>Neighbouring matches become one mark, so that «mật khẩu» is one thing to a screen reader too.</summary>

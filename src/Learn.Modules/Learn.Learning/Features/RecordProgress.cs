@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using Learn.Learning.Progress;
 using MediatR;
@@ -8,7 +9,14 @@ namespace Learn.Learning.Features;
 internal sealed record RecordProgress(Guid LearnerId, IReadOnlyList<ProgressEventBody>? Events) : IRequest<IReadOnlyList<EventResult>>;
 
 /// <summary>An event as it comes in; numbers may have fractions (a player tells seconds so).</summary>
-internal sealed record ProgressEventBody(Guid? Id, string? Course, string? Lesson, string? Kind, double? Position, double? Seconds, DateTimeOffset? OccurredAt);
+internal sealed record ProgressEventBody(Guid? Id, string? Course, string? Lesson, string? Kind, double? Position, double? Seconds, DateTimeOffset? OccurredAt)
+{
+    /// <summary>For the reader of JSON, which would box every number on its way to a constructor.</summary>
+    [JsonConstructor]
+    public ProgressEventBody() : this(null, null, null, null, null, null, null)
+    {
+    }
+}
 
 internal sealed class RecordProgressValidator : AbstractValidator<RecordProgress>
 {

@@ -8,7 +8,7 @@ namespace Learn.Platform.Web.SharedPages;
 /// <summary>The shared pages that are in memory, by address and language; the least used leave when room is short.</summary>
 public sealed class SharedPageCache : IDisposable
 {
-    private const long Capacity = 48 * 1024 * 1024;
+    private const long Capacity = 32 * 1024 * 1024;
     private MemoryCache pages = Create();
     private ImmutableHashSet<string> queryKeys = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
 

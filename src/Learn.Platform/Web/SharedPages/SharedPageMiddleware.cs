@@ -11,14 +11,11 @@ internal sealed class SharedPageMiddleware(RequestDelegate next, SharedPageCache
 {
     private readonly ISharedPageVariant[] variants = [.. variants];
 
-    public async Task InvokeAsync(HttpContext http)
-    {
-        if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method))
-        {
-            await next(http);
-            return;
-        }
+    public Task InvokeAsync(HttpContext http) =>
+        HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) ? AnswerAsync(http) : next(http);
 
+    private async Task AnswerAsync(HttpContext http)
+    {
         var isGuest = await IsGuestAsync(http);
         var variant = isGuest ? null : await VariantAsync(http);
         var generation = cache.Generation;

@@ -15,8 +15,8 @@ internal sealed class CourseModel(ICatalogue catalogue) : PageModel
     {
         if (catalogue.FindFor(HttpContext, course) is not { } found)
             return NotFound();
-        if (!found.IsAt(course))
-            return RedirectPermanent($"/courses/{found.Slug}{Request.QueryString}");
+        if (found.NewAddress(Request, course) is { } address)
+            return RedirectPermanent(address);
         Card = new(found);
         return Page();
     }

@@ -36,8 +36,8 @@ internal sealed class LessonModel(ICatalogue catalogue, IMediator mediator) : Pa
     {
         if (catalogue.FindFor(HttpContext, course) is not { } found || !found.Lessons.TryGetValue(lesson, out var outline))
             return NotFound();
-        if (!found.IsAt(course))
-            return RedirectPermanent($"/courses/{found.Slug}/{lesson}{Request.QueryString}");
+        if (found.NewAddress(Request, course) is { } address)
+            return RedirectPermanent(address);
         (Card, Lesson) = (new(found), outline);
         lessons = [.. found.Outline.Lessons];
         Section = found.Outline.Sections.First(section => section.Lessons.Contains(outline));

@@ -8,8 +8,6 @@ internal sealed class CompletedModel(ICatalogue catalogue) : CoursePageModel(cat
 {
     private readonly ICatalogue catalogue = catalogue;
 
-    protected override string PageAddress => "completed";
-
     /// <summary>A course to go on with that is not completed.</summary>
     public CourseView? Next
     {

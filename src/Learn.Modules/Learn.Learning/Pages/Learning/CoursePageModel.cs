@@ -8,9 +8,6 @@ namespace Learn.Learning.Pages.Learning;
 /// <summary>A page about how far one reader is in one course.</summary>
 internal abstract class CoursePageModel(ICatalogue catalogue) : PageModel
 {
-    /// <summary>The page's place below the course's address.</summary>
-    protected abstract string PageAddress { get; }
-
     public bool IsSignedIn { get; private set; }
 
     public CourseView Course { get; private set; } = null!;
@@ -22,8 +19,8 @@ internal abstract class CoursePageModel(ICatalogue catalogue) : PageModel
     {
         if (catalogue.Find(course) is not { } current)
             return NotFound();
-        if (!current.IsAt(course))
-            return RedirectPermanent($"/courses/{current.Slug}/{PageAddress}");
+        if (current.NewAddress(Request, course) is { } address)
+            return RedirectPermanent(address);
         Response.Headers.CacheControl = "private, no-cache";
         var reader = await Reader.OfAsync(HttpContext);
         (IsSignedIn, IsKnown, Course) = (reader.IsSignedIn, reader.Record is not null, reader.View(current));

@@ -3,7 +3,4 @@ using Learn.Courses.Contracts;
 namespace Learn.Learning.Pages.Learning;
 
 /// <summary>Explains, line by line, what completes the course and what is left.</summary>
-internal sealed class MissingModel(ICatalogue catalogue) : CoursePageModel(catalogue)
-{
-    protected override string PageAddress => "missing";
-}
+internal sealed class MissingModel(ICatalogue catalogue) : CoursePageModel(catalogue);
