@@ -17,5 +17,6 @@ internal sealed class Startup : StartupBase
         services.AddSingleton<QuizLoader>();
         services.AddSingleton<Quizzes>();
         services.AddSingleton<IQuizCompiler, QuizCompiler>();
+        services.AddSingleton<IQuizPreview, QuizPreview>();
     }
 }

@@ -1,3 +1,4 @@
+using Learn.Courses.Content;
 using Learn.Courses.Contracts;
 using Learn.Courses.Data;
 using Learn.Courses.Endpoints;
@@ -23,6 +24,10 @@ internal sealed class Startup : StartupBase
         services.AddSingleton<Catalogue>();
         services.AddSingleton<ICatalogue>(provider => provider.GetRequiredService<Catalogue>());
         services.AddSingleton<IPublishedQuizzes, PublishedQuizzes>();
+        services.AddSingleton<ICourseVersions, CourseVersions>();
+        services.AddSingleton<ICourseCompiler, CourseFilesCompiler>();
+        services.AddSingleton<CourseFolders>();
+        services.AddScoped<StudioPrecedence>();
         services.AddSingleton<CoursePublisher>();
         services.AddSingleton<ISitePreparation, ImportCourses>();
         services.AddSingleton<ISearchIndex>(provider => provider.GetRequiredService<DatabaseOptions>().Provider switch

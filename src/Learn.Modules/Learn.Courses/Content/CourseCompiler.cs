@@ -27,11 +27,7 @@ internal static class CourseCompiler
         var faults = new FaultLog();
         try
         {
-            var folder = CourseFolder.Open(contentRoot, courseFolder, faults);
-            // Taken before the files are read: should one change meanwhile, the next look finds another hash and compiles again.
-            var hash = FolderHash.Of(folder, VersionWith(quizzes));
-            var course = Compile(folder, knownCourseSlugs, quizzes, faults, hash);
-            return new(faults.Count == 0 ? course : null, faults.ToList());
+            return Compile(CourseFolder.Open(contentRoot, courseFolder, faults), faults, knownCourseSlugs, quizzes);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -39,6 +35,10 @@ internal static class CourseCompiler
             return new(null, faults.ToList());
         }
     }
+
+    /// <inheritdoc cref="Compile(string, string, IReadOnlyCollection{string}, IQuizCompiler?)"/>
+    public static CompileResult Compile(ICourseFiles files, IReadOnlyCollection<string> knownCourseSlugs, IQuizCompiler? quizzes = null) =>
+        Compile(files, new(), knownCourseSlugs, quizzes);
 
     /// <summary>What <see cref="CompiledCourse.ContentHash"/> would be; an unchanged folder needn't be compiled.</summary>
     /// <param name="courseFolder">Absolute, or relative to the current directory.</param>
@@ -78,6 +78,14 @@ internal static class CourseCompiler
         }
     }
 
+    private static CompileResult Compile(ICourseFiles files, FaultLog faults, IReadOnlyCollection<string> knownCourseSlugs, IQuizCompiler? quizzes)
+    {
+        // Taken before the files are read: should one change meanwhile, the next look finds another hash and compiles again.
+        var hash = FolderHash.Of(files, VersionWith(quizzes));
+        var course = Compile(files, knownCourseSlugs, quizzes, faults, hash);
+        return new(faults.Count == 0 ? course : null, faults.ToList());
+    }
+
     private static CourseFolder Open(string courseFolder)
     {
         var full = Path.GetFullPath(courseFolder);
@@ -85,14 +93,14 @@ internal static class CourseCompiler
     }
 
     /// <summary>The text of a file, or null where it can't be read as text (a fault tells why).</summary>
-    public static string? ReadText(CourseFolder folder, string path, FileFaults faults)
+    public static string? ReadText(ICourseFiles folder, string path, FileFaults faults)
     {
         if (folder.Length(path) <= ContentLimits.TextBytes) return SourceText.Read(folder.Read(path), faults);
         faults.Add(1, $"the file has {folder.Length(path) / 1024} KB: a text file has at most {ContentLimits.TextBytes / 1024} KB; split it");
         return null;
     }
 
-    private static CompiledCourse? Compile(CourseFolder folder, IReadOnlyCollection<string> knownCourseSlugs, IQuizCompiler? quizzes, FaultLog faults, string hash)
+    private static CompiledCourse? Compile(ICourseFiles folder, IReadOnlyCollection<string> knownCourseSlugs, IQuizCompiler? quizzes, FaultLog faults, string hash)
     {
         var own = faults.In(folder.Shown(ManifestFile));
         if (!folder.Contains(ManifestFile))

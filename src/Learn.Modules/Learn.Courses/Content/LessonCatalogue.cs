@@ -2,11 +2,14 @@ using Learn.Courses.Content.Files;
 using Learn.Courses.Content.Lessons;
 using Learn.Courses.Content.Manifest;
 using Learn.Courses.Content.Quizzes;
+using Learn.Courses.Contracts;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace Learn.Courses.Content;
 
 /// <summary>Reads the files of all lessons that course.yml lists, and compares their languages.</summary>
-internal sealed class LessonCatalogue(CourseManifest course, CourseFolder folder, FaultLog faults)
+internal sealed class LessonCatalogue(CourseManifest course, ICourseFiles folder, FaultLog faults)
 {
     private readonly Dictionary<string, Lesson> lessons = new(StringComparer.Ordinal);
     private readonly HashSet<string> listed = new(StringComparer.Ordinal);
@@ -39,6 +42,30 @@ internal sealed class LessonCatalogue(CourseManifest course, CourseFolder folder
         }
         UniqueIds();
         FreeIds();
+    }
+
+    /// <summary>Reads one lesson in all its languages, and the lessons that it links to: what its page alone needs.</summary>
+    /// <param name="path">Of any of its files.</param>
+    /// <returns>The lesson; null where course.yml doesn't list it, or it can't be read.</returns>
+    public Lesson? ReadPage(string path)
+    {
+        if (ReadEntryOf(path) is not { } entry) return null;
+        var language = course.Languages.FirstOrDefault(language => path.Contains($".{language}.", StringComparison.Ordinal)) ?? course.Languages[0];
+        if (Find(entry, language) is not MarkdownLesson lesson) return Find(entry, language);
+        var links = lesson.Document.Descendants<LinkInline>().Where(link => !link.IsImage).Select(link => (link.Url ?? "").Split('#')[0]);
+        foreach (var link in links.Where(link => link.EndsWith(".md", StringComparison.Ordinal) || link.EndsWith(".gift", StringComparison.Ordinal)).ToList())
+        {
+            if (CoursePath.Resolve(lesson.Path, link) is { } target && !listed.Contains(target)) ReadEntryOf(target);
+        }
+        return lesson;
+    }
+
+    private LessonEntry? ReadEntryOf(string path)
+    {
+        var entry = course.Sections.SelectMany(section => section.Lessons).FirstOrDefault(entry => path.StartsWith($"{entry.Folder}/{entry.Name}.", StringComparison.Ordinal));
+        if (entry is null) return null;
+        foreach (var language in course.Languages) Read(entry, language, faults.In(folder.Shown(CourseCompiler.ManifestFile)));
+        return entry;
     }
 
     private void Read(LessonEntry entry, string language, FileFaults manifest)

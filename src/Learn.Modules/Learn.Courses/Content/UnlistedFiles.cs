@@ -1,3 +1,4 @@
+using Learn.Courses.Content.Files;
 using Learn.Courses.Content.Lessons;
 
 namespace Learn.Courses.Content;

@@ -13,7 +13,7 @@ internal sealed class Catalogue(IDbContextFactory<CoursesDbContext> contexts) : 
     private readonly ConcurrentDictionary<Guid, PublishedCourse> versions = [];
     private volatile Current current = new([], []);
 
-    public IReadOnlyCollection<PublishedCourse> Courses => current.ById.Values;
+    public IReadOnlyCollection<PublishedCourse> Courses => current.Offered;
 
     public PublishedCourse? Find(string slug) => current.BySlug.GetValueOrDefault(slug);
 
@@ -36,7 +36,8 @@ internal sealed class Catalogue(IDbContextFactory<CoursesDbContext> contexts) : 
     public async Task LoadAsync(CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var ids = await context.Courses.Select(course => course.CurrentVersionId).ToListAsync(cancellation);
+        var withdrawn = await context.Courses.ToDictionaryAsync(course => course.CurrentVersionId, course => course.WithdrawnAt is not null, cancellation);
+        var ids = withdrawn.Keys.ToList();
         var missing = ids.Where(id => !versions.ContainsKey(id)).ToList();
         foreach (var chunk in missing.Chunk(500))
         {
@@ -44,7 +45,7 @@ internal sealed class Catalogue(IDbContextFactory<CoursesDbContext> contexts) : 
                 Remember(row);
         }
         var addresses = await context.Versions.GroupBy(row => new { row.Slug, row.CourseId }).Select(rows => new { rows.Key.Slug, rows.Key.CourseId, Last = rows.Max(row => row.Number) }).ToListAsync(cancellation);
-        current = new([.. ids.Select(id => versions[id])], [.. addresses.OrderByDescending(row => row.Last).Select(row => (row.Slug, row.CourseId))]);
+        current = new([.. ids.Select(id => withdrawn[id] ? versions[id] with { IsWithdrawn = true } : versions[id])], [.. addresses.OrderByDescending(row => row.Last).Select(row => (row.Slug, row.CourseId))]);
     }
 
     private PublishedCourse Remember(CourseVersion row) => versions.GetOrAdd(row.Id, _ => new(
@@ -53,6 +54,8 @@ internal sealed class Catalogue(IDbContextFactory<CoursesDbContext> contexts) : 
     /// <param name="addresses">Every slug that a course ever had, the latest first.</param>
     private sealed class Current(IReadOnlyList<PublishedCourse> courses, IReadOnlyList<(string Slug, Guid CourseId)> addresses)
     {
+        public IReadOnlyCollection<PublishedCourse> Offered { get; } = [.. courses.Where(course => !course.IsWithdrawn)];
+
         public FrozenDictionary<Guid, PublishedCourse> ById { get; } = courses.ToFrozenDictionary(course => course.CourseId);
 
         /// <summary>A slug that two courses had, one after the other, leads to the one that has it now.</summary>

@@ -10,6 +10,9 @@ internal sealed class Course
     public required string Slug { get; set; }
 
     public Guid CurrentVersionId { get; set; }
+
+    /// <summary>When it was taken out of the catalogue; null while it is offered.</summary>
+    public DateTimeOffset? WithdrawnAt { get; set; }
 }
 
 /// <summary>What was published once; a row is never changed.</summary>

@@ -18,6 +18,14 @@ internal sealed class CoursesDbContext(DbContextOptions<CoursesDbContext> option
 
     public DbSet<SearchDocument> SearchDocuments => Set<SearchDocument>();
 
+    public DbSet<VersionSource> Sources => Set<VersionSource>();
+
+    public DbSet<VersionFile> SourceFiles => Set<VersionFile>();
+
+    public DbSet<SourceBlob> SourceBlobs => Set<SourceBlob>();
+
+    public DbSet<FolderDifference> FolderDifferences => Set<FolderDifference>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.UseLearnConventions(this);
 
@@ -67,6 +75,38 @@ internal sealed class CoursesDbContext(DbContextOptions<CoursesDbContext> option
             document.Property(row => row.LessonId).HasMaxLength(100);
             document.Property(row => row.Culture).HasMaxLength(10);
             document.HasIndex(row => row.CourseId);
+        });
+        SourceTables(modelBuilder);
+    }
+
+    private static void SourceTables(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<VersionSource>(source =>
+        {
+            source.ToTable("courses_sources");
+            source.HasKey(row => row.VersionId);
+            source.Property(row => row.VersionId).ValueGeneratedNever();
+            source.Property(row => row.Hash).HasMaxLength(64);
+        });
+        modelBuilder.Entity<VersionFile>(file =>
+        {
+            file.ToTable("courses_source_files");
+            file.HasKey(row => new { row.VersionId, row.Path });
+            file.Property(row => row.Path).HasMaxLength(400);
+            file.Property(row => row.Hash).HasMaxLength(64);
+        });
+        modelBuilder.Entity<SourceBlob>(blob =>
+        {
+            blob.ToTable("courses_source_blobs");
+            blob.HasKey(row => row.Hash);
+            blob.Property(row => row.Hash).HasMaxLength(64);
+        });
+        modelBuilder.Entity<FolderDifference>(difference =>
+        {
+            difference.ToTable("courses_folder_differences");
+            difference.HasKey(row => row.Key);
+            difference.Property(row => row.Key).HasMaxLength(100);
+            difference.Property(row => row.Hash).HasMaxLength(64);
         });
     }
 }

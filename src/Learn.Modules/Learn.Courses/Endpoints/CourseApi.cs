@@ -35,7 +35,7 @@ internal static class CourseApi
     }
 
     private static Results<Ok<CourseDetail>, NotFound> Get(string course, ICatalogue catalogue) =>
-        catalogue.Find(course) is { } found ? TypedResults.Ok(Detail(found)) : TypedResults.NotFound();
+        catalogue.Find(course) is { IsWithdrawn: false } found ? TypedResults.Ok(Detail(found)) : TypedResults.NotFound();
 
     private static CourseItem Item(PublishedCourse course)
     {

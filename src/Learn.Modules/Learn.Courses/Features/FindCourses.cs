@@ -38,7 +38,7 @@ internal sealed class FindCoursesHandler(ICatalogue catalogue, SearchResults sea
         [.. from hit in hits
             group hit by hit.CourseId into hitsOfCourse
             let course = catalogue.Find(hitsOfCourse.Key)
-            where course is not null
+            where course is { IsWithdrawn: false }
             let best = hitsOfCourse.Max(hit => hit.Score)
             select (course, best * (1 + 0.05 * Math.Min(10, hitsOfCourse.Count() - 1)),
                 (IReadOnlyList<string>)[.. hitsOfCourse.OrderByDescending(hit => hit.Score).Select(hit => hit.LessonId).OfType<string>().Where(course.Lessons.ContainsKey)])];

@@ -19,7 +19,7 @@ internal sealed class PinnedVersionVariant(ICatalogue catalogue, IEnumerable<ICo
             return null;
         foreach (var source in pins)
         {
-            if (await source.VersionAsync(http, current.CourseId) is not { } pinned || pinned == current.VersionId)
+            if (await source.VersionAsync(http, current.CourseId) is not { } pinned || (pinned == current.VersionId && !current.IsWithdrawn))
                 continue;
             if (await catalogue.FindVersionAsync(pinned, http.RequestAborted) is not { } version)
                 continue;

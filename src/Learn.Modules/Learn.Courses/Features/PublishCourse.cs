@@ -7,17 +7,29 @@ using Learn.Platform.Events;
 using Learn.Platform.Localization;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Learn.Courses.Features;
 
 /// <summary>Makes a compiled course the current version; does nothing when it already is.</summary>
-/// <returns>Whether something new was published.</returns>
-internal sealed record PublishCourse(CompiledCourse Compiled) : IRequest<bool>;
+/// <param name="Source">The files that it was compiled from; they are kept with the version.</param>
+internal sealed record PublishCourse(CompiledCourse Compiled, ICourseFiles Source) : IRequest<PublishedNow>
+{
+    /// <summary>Whether it comes from the studio, not from a folder.</summary>
+    public bool FromStudio { get; init; }
+
+    /// <summary>From the studio: the version that it was made from. Where another one is current, nothing is published.</summary>
+    public Guid? Based { get; init; }
+}
+
+/// <param name="Version">The current one.</param>
+/// <param name="IsNew">Whether it was published by this.</param>
+internal sealed record PublishedNow(Guid? Version, bool IsNew, bool IsOutdated = false);
 
 internal sealed class PublishCourseHandler(CoursesDbContext context, ISearchIndex search, CoursePublisher publisher, TimeProvider time)
-    : IRequestHandler<PublishCourse, bool>
+    : IRequestHandler<PublishCourse, PublishedNow>
 {
-    public async Task<bool> Handle(PublishCourse request, CancellationToken cancellationToken)
+    public async Task<PublishedNow> Handle(PublishCourse request, CancellationToken cancellationToken)
     {
         var (outline, compiled) = (request.Compiled.Outline, request.Compiled);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
@@ -25,7 +37,9 @@ internal sealed class PublishCourseHandler(CoursesDbContext context, ISearchInde
         var course = await context.Courses.SingleOrDefaultAsync(row => row.Key == outline.Key, cancellationToken);
         var current = course is null ? null : await context.Versions.SingleAsync(row => row.Id == course.CurrentVersionId, cancellationToken);
         if (current?.ContentHash == compiled.ContentHash)
-            return false;
+            return new(current.Id, await OfferAgainAsync(course!, transaction, cancellationToken));
+        if (request.FromStudio && current?.Id != request.Based)
+            return new(current?.Id, false, IsOutdated: true);
 
         if (course is null)
             context.Add(course = new() { Id = Guid.CreateVersion7(), Key = outline.Key, Slug = outline.Slug });
@@ -41,15 +55,29 @@ internal sealed class PublishCourseHandler(CoursesDbContext context, ISearchInde
         };
         course.Slug = outline.Slug;
         course.CurrentVersionId = version.Id;
+        course.WithdrawnAt = null;
         context.Add(version);
         context.AddRange(compiled.Bodies.Select(body => Store(version.Id, body)));
         context.AddRange(compiled.Quizzes.Select(quiz => new StoredQuiz { VersionId = version.Id, LessonId = quiz.LessonId, Json = quiz.Json }));
         await AddFilesAsync(compiled.Files, cancellationToken);
+        await context.KeepSourceAsync(version.Id, request.Source, request.FromStudio, cancellationToken);
         context.Publish(new CoursePublished(course.Id, version.Id, version.Number), version.PublishedAt);
         await IndexAsync(course.Id, compiled, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         await publisher.AnnounceAsync(cancellationToken);
+        return new(version.Id, true);
+    }
+
+    /// <summary>Publishing what was withdrawn offers it again.</summary>
+    private async Task<bool> OfferAgainAsync(Course course, IDbContextTransaction transaction, CancellationToken cancellation)
+    {
+        if (course.WithdrawnAt is null)
+            return false;
+        course.WithdrawnAt = null;
+        await context.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        await publisher.AnnounceAsync(cancellation);
         return true;
     }
 

@@ -25,6 +25,8 @@ internal sealed class ChangeEnrollmentHandler(ICatalogue catalogue, ProgressWrit
             return null;
         if ((await records.GetAsync(request.LearnerId, cancellationToken)).Enrolled(course.CourseId) is { } enrolled)
             return enrolled;
+        if (course.IsWithdrawn)
+            return null;
         await writer.WriteAsync(new Enroll(request.LearnerId, course.CourseId), cancellationToken);
         return (await records.GetAsync(request.LearnerId, cancellationToken)).Enrolled(course.CourseId);
     }

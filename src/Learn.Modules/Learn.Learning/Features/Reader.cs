@@ -47,7 +47,7 @@ internal sealed record Reader(bool IsSignedIn, LearnerRecord? Record, IReadOnlyD
         Dictionary<Guid, PublishedCourse>? pinned = null;
         foreach (var course in record.Courses.Values)
         {
-            if (course.LeftAt is null && catalogue.Find(course.CourseId) is { } current && current.VersionId != course.VersionId
+            if (course.LeftAt is null && catalogue.Find(course.CourseId) is { } current && (current.VersionId != course.VersionId || current.IsWithdrawn)
                 && await catalogue.FindVersionAsync(course.VersionId, cancellation) is { } version)
                 (pinned ??= [])[course.CourseId] = version;
         }

@@ -1,7 +1,9 @@
+using Learn.Courses.Contracts;
+
 namespace Learn.Courses.Content.Files;
 
 /// <summary>The files of one course, by path below its folder with forward slashes. Links out of the folder aren't followed.</summary>
-internal sealed class CourseFolder
+internal sealed class CourseFolder : ICourseFiles
 {
     private readonly SortedDictionary<string, FileInfo> files = new(StringComparer.Ordinal);
     private readonly string prefix;
@@ -15,11 +17,6 @@ internal sealed class CourseFolder
     public string Name => prefix;
 
     public bool Contains(string path) => files.ContainsKey(path);
-
-    public bool HasFolder(string folder) => files.Keys.Any(path => path.StartsWith(folder + "/", StringComparison.Ordinal));
-
-    /// <summary>As faults name it: below the content folder.</summary>
-    public string Shown(string path) => $"{prefix}/{path}";
 
     public long Length(string path) => files[path].Length;
 
@@ -46,11 +43,11 @@ internal sealed class CourseFolder
             if (entry.Name.StartsWith('.') || entry.Name.EndsWith('~')) continue;
             var name = path + entry.Name;
             if (entry.LinkTarget is not null)
-                faults.Add(Shown(name), 1, "this is a symbolic link, which isn't followed: put the file itself here");
+                faults.Add(this.Shown(name), 1, "this is a symbolic link, which isn't followed: put the file itself here");
             else if (entry is FileInfo file)
                 AddFile(name, file, faults);
             else if (depth == ContentLimits.FolderDepth)
-                faults.Add(Shown(name), 1, $"folders are at most {ContentLimits.FolderDepth} deep");
+                faults.Add(this.Shown(name), 1, $"folders are at most {ContentLimits.FolderDepth} deep");
             else
                 Add((DirectoryInfo)entry, name + "/", depth + 1, faults);
         }

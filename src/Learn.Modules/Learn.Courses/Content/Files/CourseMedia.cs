@@ -1,9 +1,10 @@
 using System.Security.Cryptography;
+using Learn.Courses.Contracts;
 
 namespace Learn.Courses.Content.Files;
 
 /// <summary>The pictures and other files of a course, each read and checked once, when something uses it.</summary>
-internal sealed class CourseMedia(CourseFolder folder, FaultLog faults)
+internal sealed class CourseMedia(ICourseFiles folder, FaultLog faults)
 {
     private readonly Dictionary<string, MediaFile?> read = new(StringComparer.Ordinal);
 

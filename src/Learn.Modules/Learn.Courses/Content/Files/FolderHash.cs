@@ -1,13 +1,17 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Learn.Courses.Contracts;
 
 namespace Learn.Courses.Content.Files;
 
 /// <summary>One number for everything that a compiled course depends on: the compiler, the files' names and their bytes.</summary>
 internal static class FolderHash
 {
-    public static string Of(CourseFolder folder, string compilerVersion)
+    /// <summary>Of the files alone: what they compile to may change with the compiler, they themselves stay the same.</summary>
+    public static string OfSource(ICourseFiles files) => Of(files, "");
+
+    public static string Of(ICourseFiles folder, string compilerVersion)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(hash, compilerVersion);

@@ -1,5 +1,6 @@
 using Learn.Courses.Content.Files;
 using Learn.Courses.Content.Manifest;
+using Learn.Courses.Contracts;
 
 namespace Learn.Courses.Content.Lessons;
 
@@ -8,7 +9,7 @@ namespace Learn.Courses.Content.Lessons;
 /// <param name="KnownCourses">Slugs that may follow «/courses/».</param>
 internal sealed record CourseSources(
     CourseManifest Manifest,
-    CourseFolder Folder,
+    ICourseFiles Folder,
     CourseMedia Media,
     IReadOnlyDictionary<string, Lesson> Lessons,
     IReadOnlySet<string> KnownCourses);

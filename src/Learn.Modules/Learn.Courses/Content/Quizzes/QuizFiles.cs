@@ -6,7 +6,7 @@ using Learn.Courses.Contracts;
 namespace Learn.Courses.Content.Quizzes;
 
 /// <summary>The files that quizzes have besides their lessons' own: questions in YAML, settings, and the course's bank.</summary>
-internal sealed class QuizFiles(CourseManifest course, CourseFolder folder, FaultLog faults)
+internal sealed class QuizFiles(CourseManifest course, ICourseFiles folder, FaultLog faults)
 {
     private const string BankFolder = "bank/";
     private const string GiftEnding = ".gift";
@@ -18,7 +18,7 @@ internal sealed class QuizFiles(CourseManifest course, CourseFolder folder, Faul
     public IReadOnlySet<string> Paths => paths;
 
     /// <summary>Whether a quiz has questions or settings beside its GIFT file, which may then be a head alone.</summary>
-    public static bool HasMore(CourseFolder folder, LessonEntry entry, string language) =>
+    public static bool HasMore(ICourseFiles folder, LessonEntry entry, string language) =>
         folder.Contains(entry.Path(language, "questions.yml")) || folder.Contains(Settings(entry));
 
     /// <summary>Finds the files and checks that they are there in each language.</summary>

@@ -13,7 +13,7 @@ internal sealed class CourseModel(ICatalogue catalogue) : PageModel
 
     public IActionResult OnGet(string course)
     {
-        if (catalogue.FindFor(HttpContext, course) is not { } found)
+        if (catalogue.FindFor(HttpContext, course) is not { IsWithdrawn: false } found)
             return NotFound();
         if (found.NewAddress(Request, course) is { } address)
             return RedirectPermanent(address);

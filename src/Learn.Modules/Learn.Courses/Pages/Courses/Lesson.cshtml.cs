@@ -34,7 +34,7 @@ internal sealed class LessonModel(ICatalogue catalogue, IMediator mediator) : Pa
 
     public async Task<IActionResult> OnGetAsync(string course, string lesson, CancellationToken cancellation)
     {
-        if (catalogue.FindFor(HttpContext, course) is not { } found || !found.Lessons.TryGetValue(lesson, out var outline))
+        if (catalogue.FindFor(HttpContext, course) is not { IsWithdrawn: false } found || !found.Lessons.TryGetValue(lesson, out var outline))
             return NotFound();
         if (found.NewAddress(Request, course) is { } address)
             return RedirectPermanent(address);
