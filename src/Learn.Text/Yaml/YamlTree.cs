@@ -87,6 +87,10 @@ public sealed class YamlTree
         {
             TextLine = isBlock ? Line + 1 : Line,
             Lines = (int)Math.Max(1, scalar.End.Line - scalar.Start.Line),
+            Start = (int)scalar.Start.Index,
+            End = (int)scalar.End.Index,
+            // A text below «|» ends where the next line starts.
+            EndLine = (int)Math.Max(scalar.Start.Line, scalar.End.Line - (isBlock && scalar.End.Column == 1 ? 1 : 0)) + lineOffset,
         };
         Next();
         return result;
@@ -95,16 +99,20 @@ public sealed class YamlTree
     private YamlList List(int depth)
     {
         var line = Line;
+        var start = (SequenceStart)parser.Current!;
         var items = new List<YamlNode>();
         Next();
         while (parser.Current is not SequenceEnd) items.Add(Node(depth + 1));
+        var isFlow = start.Style == SequenceStyle.Flow;
+        var list = new YamlList(line, items) { IsFlow = isFlow, Start = (int)start.Start.Index, End = (int)parser.Current.End.Index, EndLine = EndLine(line, isFlow, items) };
         Next();
-        return new(line, items);
+        return list;
     }
 
     private YamlMap Map(int depth)
     {
         var line = Line;
+        var start = (MappingStart)parser.Current!;
         var entries = new List<YamlEntry>();
         Next();
         while (parser.Current is not MappingEnd)
@@ -114,9 +122,15 @@ public sealed class YamlTree
             if (entries.Exists(entry => entry.Key == key.Value)) faults.Add(key.Line, $"'{key.Value}' is written twice: keep one");
             else entries.Add(new(key.Value, key.Line, value));
         }
+        var isFlow = start.Style == MappingStyle.Flow;
+        var map = new YamlMap(line, entries) { IsFlow = isFlow, Start = (int)start.Start.Index, End = (int)parser.Current.End.Index, EndLine = EndLine(line, isFlow, entries.Select(entry => entry.Value)) };
         Next();
-        return new(line, entries);
+        return map;
     }
+
+    /// <summary>The parser ends what is in blocks where the next thing starts, so the last part tells.</summary>
+    private int EndLine(int line, bool isFlow, IEnumerable<YamlNode> parts) =>
+        isFlow ? (int)parser.Current!.End.Line + lineOffset : parts.Select(part => part.EndLine).Append(line).Max();
 
     private static string Reason(YamlException problem)
     {
