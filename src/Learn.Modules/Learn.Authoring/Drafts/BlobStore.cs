@@ -1,0 +1,79 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using Learn.Authoring.Data;
+using Learn.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace Learn.Authoring.Drafts;
+
+/// <summary>Contents by their hash. They never change, so what was read once lies in memory for the next keystroke's preview.</summary>
+internal sealed class BlobCache : IDisposable
+{
+    private const long Capacity = 64 * 1024 * 1024;
+    private readonly MemoryCache contents = new(new MemoryCacheOptions { SizeLimit = Capacity });
+
+    public byte[]? Find(string hash) => contents.TryGetValue(hash, out byte[]? bytes) ? bytes : null;
+
+    public void Keep(string hash, byte[] bytes) => contents.Set(hash, bytes, new MemoryCacheEntryOptions { Size = bytes.Length + 100 });
+
+    public void Dispose() => contents.Dispose();
+}
+
+internal sealed class BlobStore(AuthoringDbContext context, BlobCache cache, TimeProvider time)
+{
+    public static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    /// <exception cref="InvalidOperationException">One of them isn't there.</exception>
+    public async Task<IReadOnlyDictionary<string, byte[]>> ReadAsync(IEnumerable<string> hashes, CancellationToken cancellation)
+    {
+        var contents = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        var missing = new List<string>();
+        foreach (var hash in hashes.Distinct())
+        {
+            if (cache.Find(hash) is { } bytes)
+                contents[hash] = bytes;
+            else
+                missing.Add(hash);
+        }
+        foreach (var chunk in missing.Chunk(200))
+        {
+            foreach (var blob in await context.Blobs.AsNoTracking().Where(row => chunk.Contains(row.Hash)).ToListAsync(cancellation))
+                cache.Keep(blob.Hash, contents[blob.Hash] = Unpack(blob.Packed));
+        }
+        return missing.Find(hash => !contents.ContainsKey(hash)) is { } lost ? throw new InvalidOperationException($"The content {lost} is lost.") : contents;
+    }
+
+    /// <summary>Keeps a content in the running transaction; one that is there already is spared by the next <see cref="Features.DropUnusedContents"/>.</summary>
+    /// <returns>Its hash.</returns>
+    public async Task<string> AddAsync(byte[] bytes, CancellationToken cancellation)
+    {
+        var hash = HashOf(bytes);
+        var now = time.GetUtcNow();
+        object at = context.Database.IsSqlite() ? UtcTextConverter.ToText(now) : now;
+        if (await context.Database.ExecuteSqlAsync($"""UPDATE authoring_blobs SET "AddedAt" = {at} WHERE "Hash" = {hash}""", cancellation) == 0)
+        {
+            var packed = Pack(bytes);
+            // Another draft may add the same at this moment.
+            await context.Database.ExecuteSqlAsync($"""INSERT INTO authoring_blobs ("Hash", "Packed", "AddedAt") VALUES ({hash}, {packed}, {at}) ON CONFLICT ("Hash") DO NOTHING""", cancellation);
+        }
+        cache.Keep(hash, bytes);
+        return hash;
+    }
+
+    private static byte[] Pack(byte[] bytes)
+    {
+        using var packed = new MemoryStream();
+        using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest))
+            brotli.Write(bytes);
+        return packed.ToArray();
+    }
+
+    private static byte[] Unpack(byte[] packed)
+    {
+        using var brotli = new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress);
+        using var bytes = new MemoryStream();
+        brotli.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+}

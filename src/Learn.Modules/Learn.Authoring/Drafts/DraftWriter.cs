@@ -1,0 +1,118 @@
+using Learn.Authoring.Data;
+using Learn.Courses.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Learn.Authoring.Drafts;
+
+/// <summary>The way by which a draft's files change: one writer of a draft after the other, in one transaction each.</summary>
+internal sealed class DraftWriter(AuthoringDbContext context, BlobStore blobs, TimeProvider time)
+{
+    /// <summary>Lets <paramref name="edit"/> look at a draft that nobody else changes meanwhile, and keeps what it changed when it returns.</summary>
+    public async Task<TResult> WriteAsync<TResult>(Guid draftId, Func<DraftEdit, Task<TResult>> edit, CancellationToken cancellation)
+    {
+        context.ChangeTracker.Clear();
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+        // Takes the row: others wait here until the commit. (SQLite's transaction excludes other writers from its start.)
+        await context.Drafts.Where(row => row.Id == draftId).ExecuteUpdateAsync(set => set.SetProperty(row => row.Revision, row => row.Revision), cancellation);
+        var draft = await context.Drafts.SingleAsync(row => row.Id == draftId, cancellation);
+        var result = await edit(new(context, blobs, draft, time.GetUtcNow(), cancellation));
+        await context.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return result;
+    }
+}
+
+/// <summary>A draft can hold no more files.</summary>
+internal sealed class DraftFullException() : Exception($"A course has at most {DraftPaths.Files} files.");
+
+/// <param name="Bytes">Null: the file is deleted.</param>
+internal sealed record FileChange(string Path, byte[]? Bytes);
+
+/// <summary>A draft that is being changed.</summary>
+internal sealed class DraftEdit(AuthoringDbContext context, BlobStore blobs, Draft draft, DateTimeOffset now, CancellationToken cancellation)
+{
+    /// <summary>Keystrokes of so long a time are one change, to be undone at once.</summary>
+    private static readonly TimeSpan OneSitting = TimeSpan.FromMinutes(10);
+
+    public Draft Draft => draft;
+
+    public DateTimeOffset Now => now;
+
+    public AuthoringDbContext Context => context;
+
+    public Task<DraftFile?> FindAsync(string path) => context.Files.SingleOrDefaultAsync(row => row.DraftId == draft.Id && row.Path == path, cancellation);
+
+    public async Task<byte[]> ReadAsync(string hash) => (await blobs.ReadAsync([hash], cancellation))[hash];
+
+    public Task<CourseFileSet> ReadAllAsync() => context.ReadFilesAsync(blobs, draft, cancellation);
+
+    /// <summary>Changes files; what would change nothing is left out.</summary>
+    /// <returns>Null where nothing was left.</returns>
+    public async Task<Change?> ApplyAsync(Guid by, ChangeKind kind, string? detail, IReadOnlyCollection<FileChange> changes)
+    {
+        var paths = changes.Select(change => change.Path).ToList();
+        var rows = await context.Files.Where(row => row.DraftId == draft.Id && paths.Contains(row.Path)).ToDictionaryAsync(row => row.Path, StringComparer.Ordinal, cancellation);
+        var changed = new List<(string Path, string? Before, string? After, byte[]? Bytes)>();
+        foreach (var change in changes)
+        {
+            var before = rows.GetValueOrDefault(change.Path)?.Hash;
+            var after = change.Bytes is null ? null : BlobStore.HashOf(change.Bytes);
+            if (before != after)
+                changed.Add((change.Path, before, after, change.Bytes));
+        }
+        if (changed.Count == 0)
+            return null;
+        if (changed.Count(file => file.Before is null) is var added and > 0 && added + await context.Files.CountAsync(row => row.DraftId == draft.Id, cancellation) > DraftPaths.Files)
+            throw new DraftFullException();
+
+        draft.Revision++;
+        draft.Reopen();
+        (draft.ChangedAt, draft.ChangedBy) = (now, by);
+        foreach (var (path, before, after, bytes) in changed)
+            await StoreAsync(by, rows.GetValueOrDefault(path), path, after, bytes);
+        if (changed.Find(file => file.Path == DraftPaths.Manifest).Bytes is { } manifest && Outline.ManifestText.TitleOf(manifest) is { } title)
+            draft.Title = title.Length > Draft.TitleLength ? title[..Draft.TitleLength] : title;
+        return kind == ChangeKind.Saved && changed is [var only] && await ContinueAsync(by, only.Path, only.After) is { } continued
+            ? continued
+            : Record(by, kind, detail, changed.Select(file => (file.Path, file.Before, file.After)));
+    }
+
+    public void Audit(Guid? by, AuditAction action, string? detail = null) =>
+        context.Add(new AuditEntry { Id = Guid.CreateVersion7(now), DraftId = draft.Id, At = now, By = by, Action = action, Detail = Shortened(detail) });
+
+    private async Task StoreAsync(Guid by, DraftFile? row, string path, string? after, byte[]? bytes)
+    {
+        if (after is null)
+        {
+            context.Remove(row!);
+            return;
+        }
+        await blobs.AddAsync(bytes!, cancellation);
+        if (row is null)
+            context.Add(row = new() { DraftId = draft.Id, Path = path, Hash = after });
+        (row.Hash, row.Length, row.Revision, row.ChangedBy, row.ChangedAt) = (after, bytes!.Length, draft.Revision, by, now);
+    }
+
+    private Change Record(Guid by, ChangeKind kind, string? detail, IEnumerable<(string Path, string? Before, string? After)> files)
+    {
+        var change = new Change { Id = Guid.CreateVersion7(now), DraftId = draft.Id, Revision = draft.Revision, At = now, BegunAt = now, By = by, Kind = kind, Detail = Shortened(detail) };
+        context.Add(change);
+        context.AddRange(files.Select(file => new ChangedFile { ChangeId = change.Id, Path = file.Path, Before = file.Before, After = file.After }));
+        return change;
+    }
+
+    /// <summary>The last change, where it was the same person's in the same file a moment ago.</summary>
+    private async Task<Change?> ContinueAsync(Guid by, string path, string? after)
+    {
+        var last = await context.Changes.Where(row => row.DraftId == draft.Id).OrderByDescending(row => row.Revision).FirstOrDefaultAsync(cancellation);
+        if (last is not { Kind: ChangeKind.Saved, UndoneBy: null } || last.By != by || now - last.BegunAt > OneSitting || last.Revision <= draft.PublishedRevision)
+            return null;
+        var files = await context.ChangedFiles.Where(row => row.ChangeId == last.Id).ToListAsync(cancellation);
+        if (files is not [var file] || file.Path != path)
+            return null;
+        (last.Revision, last.At, file.After) = (draft.Revision, now, after);
+        return last;
+    }
+
+    private static string? Shortened(string? detail) => detail is { Length: > Change.DetailLength } ? detail[..Change.DetailLength] : detail;
+}
