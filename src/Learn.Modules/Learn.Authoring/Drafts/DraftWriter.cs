@@ -1,11 +1,14 @@
 using Learn.Authoring.Data;
+using Learn.Authoring.Features;
+using Learn.Authoring.Resources;
 using Learn.Courses.Contracts;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace Learn.Authoring.Drafts;
 
 /// <summary>The way by which a draft's files change: one writer of a draft after the other, in one transaction each.</summary>
-internal sealed class DraftWriter(AuthoringDbContext context, BlobStore blobs, TimeProvider time)
+internal sealed class DraftWriter(AuthoringDbContext context, BlobStore blobs, TimeProvider time, IStringLocalizer<Texts> texts)
 {
     /// <summary>Lets <paramref name="edit"/> look at a draft that nobody else changes meanwhile, and keeps what it changed when it returns.</summary>
     public async Task<TResult> WriteAsync<TResult>(Guid draftId, Func<DraftEdit, Task<TResult>> edit, CancellationToken cancellation)
@@ -15,21 +18,18 @@ internal sealed class DraftWriter(AuthoringDbContext context, BlobStore blobs, T
         // Takes the row: others wait here until the commit. (SQLite's transaction excludes other writers from its start.)
         await context.Drafts.Where(row => row.Id == draftId).ExecuteUpdateAsync(set => set.SetProperty(row => row.Revision, row => row.Revision), cancellation);
         var draft = await context.Drafts.SingleAsync(row => row.Id == draftId, cancellation);
-        var result = await edit(new(context, blobs, draft, time.GetUtcNow(), cancellation));
+        var result = await edit(new(context, blobs, draft, time.GetUtcNow(), texts, cancellation));
         await context.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return result;
     }
 }
 
-/// <summary>A draft can hold no more files.</summary>
-internal sealed class DraftFullException() : Exception($"A course has at most {DraftPaths.Files} files.");
-
 /// <param name="Bytes">Null: the file is deleted.</param>
 internal sealed record FileChange(string Path, byte[]? Bytes);
 
 /// <summary>A draft that is being changed.</summary>
-internal sealed class DraftEdit(AuthoringDbContext context, BlobStore blobs, Draft draft, DateTimeOffset now, CancellationToken cancellation)
+internal sealed class DraftEdit(AuthoringDbContext context, BlobStore blobs, Draft draft, DateTimeOffset now, IStringLocalizer<Texts> texts, CancellationToken cancellation)
 {
     /// <summary>Keystrokes of so long a time are one change, to be undone at once.</summary>
     private static readonly TimeSpan OneSitting = TimeSpan.FromMinutes(10);
@@ -63,7 +63,7 @@ internal sealed class DraftEdit(AuthoringDbContext context, BlobStore blobs, Dra
         if (changed.Count == 0)
             return null;
         if (changed.Count(file => file.Before is null) is var added and > 0 && added + await context.Files.CountAsync(row => row.DraftId == draft.Id, cancellation) > DraftPaths.Files)
-            throw new DraftFullException();
+            Refuse.Input("Path", texts["Too many files", DraftPaths.Files]);
 
         draft.Revision++;
         draft.Reopen();

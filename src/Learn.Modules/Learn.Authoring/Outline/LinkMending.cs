@@ -18,7 +18,7 @@ internal static partial class LinkMending
             if (Resolve(path, link.Value) is not { } target || !isFile(target))
                 return match.Value;
             var better = Relative(home, moved.GetValueOrDefault(target, target));
-            return Resolve(home, link.Value) == moved.GetValueOrDefault(target, target) ? match.Value : match.Value.Replace(link.Value, better, StringComparison.Ordinal);
+            return Resolve(home, link.Value) == moved.GetValueOrDefault(target, target) ? match.Value : match.Value[..^link.Length] + better;
         });
     }
 
