@@ -105,7 +105,7 @@ internal sealed class DraftEdit(AuthoringDbContext context, BlobStore blobs, Dra
     private async Task<Change?> ContinueAsync(Guid by, string path, string? after)
     {
         var last = await context.Changes.Where(row => row.DraftId == draft.Id).OrderByDescending(row => row.Revision).FirstOrDefaultAsync(cancellation);
-        if (last is not { Kind: ChangeKind.Saved, UndoneBy: null } || last.By != by || now - last.BegunAt > OneSitting || last.Revision <= draft.PublishedRevision)
+        if (last is not { Kind: ChangeKind.Saved, UndoneBy: null } || last.By != by || now - last.BegunAt > OneSitting || last.Revision <= Math.Max(draft.PublishedRevision, draft.ScheduledRevision ?? 0))
             return null;
         var files = await context.ChangedFiles.Where(row => row.ChangeId == last.Id).ToListAsync(cancellation);
         if (files is not [var file] || file.Path != path)
