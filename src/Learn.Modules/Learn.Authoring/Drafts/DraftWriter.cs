@@ -62,7 +62,7 @@ internal sealed class DraftEdit(AuthoringDbContext context, BlobStore blobs, Dra
         }
         if (changed.Count == 0)
             return null;
-        if (changed.Count(file => file.Before is null) is var added and > 0 && added + await context.Files.CountAsync(row => row.DraftId == draft.Id, cancellation) > DraftPaths.Files)
+        if (changed.Sum(file => (file.Before is null ? 1 : 0) - (file.After is null ? 1 : 0)) is var added and > 0 && added + await context.Files.CountAsync(row => row.DraftId == draft.Id, cancellation) > DraftPaths.Files)
             Refuse.Input("Path", texts["Too many files", DraftPaths.Files]);
 
         draft.Revision++;
@@ -75,6 +75,13 @@ internal sealed class DraftEdit(AuthoringDbContext context, BlobStore blobs, Dra
         return kind == ChangeKind.Saved && changed is [var only] && await ContinueAsync(by, only.Path, only.After) is { } continued
             ? continued
             : Record(by, kind, detail, changed.Select(file => (file.Path, file.Before, file.After)));
+    }
+
+    /// <summary>Makes these the draft's files; what else it had is deleted.</summary>
+    public async Task<Change?> ReplaceAllAsync(Guid by, ChangeKind kind, string? detail, ICourseFiles files)
+    {
+        var known = await context.Files.Where(row => row.DraftId == draft.Id).Select(row => row.Path).ToListAsync(cancellation);
+        return await ApplyAsync(by, kind, detail, [.. known.Where(path => !files.Contains(path)).Select(path => new FileChange(path, null)), .. files.Paths.Select(path => new FileChange(path, files.Read(path)))]);
     }
 
     public void Audit(Guid? by, AuditAction action, string? detail = null) =>

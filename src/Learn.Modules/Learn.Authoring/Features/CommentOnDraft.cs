@@ -79,7 +79,7 @@ internal sealed class CommentOnDraftHandler(AuthoringDbContext context, DraftAcc
         if (await access.OpenAsync(request.By, request.Key, DraftRight.Read, cancellationToken) is not { } draft
             || await context.Comments.SingleOrDefaultAsync(row => row.Id == request.Comment && row.DraftId == draft.Id && row.ParentId == null, cancellationToken) is not { } comment)
             return false;
-        (comment.ResolvedAt, comment.ResolvedBy) = request.Resolved ? (time.GetUtcNow(), request.By.Id()) : (null, null);
+        (comment.ResolvedAt, comment.ResolvedBy) = request.Resolved ? ((DateTimeOffset?)time.GetUtcNow(), request.By.Id()) : (null, null);
         await context.SaveChangesAsync(cancellationToken);
         return true;
     }

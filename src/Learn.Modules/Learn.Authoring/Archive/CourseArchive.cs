@@ -1,0 +1,111 @@
+using System.IO.Compression;
+using Learn.Authoring.Drafts;
+using Learn.Courses.Contracts;
+
+namespace Learn.Authoring.Archive;
+
+/// <summary>A course folder as a ZIP file.</summary>
+internal static class CourseArchive
+{
+    /// <summary>Bytes of a ZIP file.</summary>
+    public const int MostPacked = 64 * 1024 * 1024;
+
+    /// <summary>Bytes of all files in it, unpacked.</summary>
+    private const long MostUnpacked = 256L * 1024 * 1024;
+
+    private const int MostEntries = 4_000;
+
+    /// <summary>The same files give the same archive, byte by byte: entries are sorted and have one date.</summary>
+    public static byte[] Write(string key, ICourseFiles files)
+    {
+        using var output = new MemoryStream();
+        using (var zip = new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var path in files.Paths)
+            {
+                var entry = zip.CreateEntry($"{key}/{path}", CompressionLevel.Optimal);
+                entry.LastWriteTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+                using var content = entry.Open();
+                content.Write(files.Read(path));
+            }
+        }
+        return output.ToArray();
+    }
+
+    /// <summary>Reads an archive that anyone may have made: nothing is written anywhere, and no more is unpacked than a course can have.</summary>
+    public static ReadArchive Read(byte[] packed)
+    {
+        try
+        {
+            using var zip = new ZipArchive(new MemoryStream(packed, writable: false), ZipArchiveMode.Read);
+            return zip.Entries.Count > MostEntries ? ReadArchive.Refused("Archive too many") : Read(zip);
+        }
+        catch (Exception problem) when (problem is InvalidDataException or EndOfStreamException or NotSupportedException or ArgumentException or IndexOutOfRangeException)
+        {
+            return ReadArchive.Refused("Archive broken");
+        }
+    }
+
+    private static ReadArchive Read(ZipArchive zip)
+    {
+        // A name ends with a slash where it is a folder.
+        var entries = zip.Entries.Where(entry => !entry.FullName.EndsWith('/')).ToList();
+        if (entries.FirstOrDefault(entry => IsHostile(entry.FullName)) is { } hostile)
+            return ReadArchive.Refused("Archive leaves", hostile.FullName);
+        var manifest = entries.Where(entry => entry.FullName == DraftPaths.Manifest || entry.FullName.EndsWith("/" + DraftPaths.Manifest, StringComparison.Ordinal))
+            .Where(entry => !DraftPaths.IsIgnored(entry.FullName)).MinBy(entry => entry.FullName.Count(character => character == '/'));
+        if (manifest is null)
+            return ReadArchive.Refused("Archive without course");
+        var prefix = manifest.FullName[..^DraftPaths.Manifest.Length];
+        var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        var (ignored, faults, total) = (new List<string>(), new List<ArchiveFault>(), 0L);
+        foreach (var entry in entries)
+        {
+            var path = entry.FullName.StartsWith(prefix, StringComparison.Ordinal) ? entry.FullName[prefix.Length..] : null;
+            if (path is null || DraftPaths.IsIgnored(path))
+            {
+                ignored.Add(entry.FullName);
+                continue;
+            }
+            if (DraftPaths.Fault(path) is { } wrong)
+            {
+                faults.Add(new(path, wrong));
+                continue;
+            }
+            var bytes = Unpack(entry, DraftPaths.IsText(path) ? DraftPaths.TextBytes : DraftPaths.MediaBytes);
+            total += bytes.Length;
+            if (total > MostUnpacked)
+                return ReadArchive.Refused("Archive too large");
+            if (DraftPaths.Fault(path, bytes) is { } fault)
+                faults.Add(new(path, fault));
+            else if (!files.TryAdd(path, bytes))
+                faults.Add(new(path, "Archive twice"));
+            if (files.Count > DraftPaths.Files)
+                return ReadArchive.Refused("Archive too many");
+        }
+        return new(files, ignored, faults);
+    }
+
+    /// <summary>What the archive says of a length isn't believed: one byte more than allowed is read at most.</summary>
+    private static byte[] Unpack(ZipArchiveEntry entry, int most)
+    {
+        using var content = entry.Open();
+        var buffer = new byte[most + 1];
+        var length = content.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+        return buffer[..length];
+    }
+
+    private static bool IsHostile(string name) =>
+        name.Contains('\\', StringComparison.Ordinal) || name.Contains(':', StringComparison.Ordinal) || name.StartsWith('/') || name.Split('/').Any(part => part == "..") || name.Any(char.IsControl);
+}
+
+/// <param name="Files">By path below the folder that holds course.yml.</param>
+/// <param name="Ignored">What the course format ignores, and what stands outside of that folder.</param>
+internal sealed record ReadArchive(IReadOnlyDictionary<string, byte[]> Files, IReadOnlyList<string> Ignored, IReadOnlyList<ArchiveFault> Faults)
+{
+    public static ReadArchive Refused(string reason, string path = "") => new(new Dictionary<string, byte[]>(), [], [new(path, reason)]);
+}
+
+/// <param name="Path">Empty where the archive as a whole is meant.</param>
+/// <param name="Reason">A key of the texts.</param>
+internal sealed record ArchiveFault(string Path, string Reason);
