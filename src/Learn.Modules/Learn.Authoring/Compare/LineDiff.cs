@@ -15,7 +15,7 @@ internal readonly record struct DiffLine(LineKind Kind, int Old, int New, string
 internal static class LineDiff
 {
     /// <summary>Past so many differing lines the texts have little in common, and all of them are shown as replaced.</summary>
-    private const int MostSteps = 2_000;
+    private const int MostSteps = 1_000;
 
     public static IReadOnlyList<DiffLine> Of(string old, string @new) => Of(old.Split('\n'), @new.Split('\n'));
 
