@@ -28,7 +28,7 @@ internal static class PublishingApi
         course.MapPost("versions/{version:guid}/restore", RestoreAsync).WithName("RestoreVersion").WithSummary("Makes a version's files the draft's. It can be undone.");
         course.MapPost("folder", SettleAsync).WithName("SettleFolder").WithSummary("Takes the files of a folder that changed since the studio published the course, or leaves them aside.");
         course.MapGet("export.zip", ExportAsync).WithName("ExportCourse").WithSummary("The course folder; the same files give the same bytes.").Produces<byte[]>(StatusCodes.Status200OK, "application/zip").ProducesProblem(StatusCodes.Status404NotFound);
-        routes.MapStudio().MapPost("import", ImportAsync).WithName("ImportCourse").WithSummary("Reads a course folder from a ZIP file sent as the body. Without apply=true it only tells what would change.").Accepts<byte[]>("application/zip");
+        routes.MapStudio().MapPost("import", ImportAsync).WithName("ImportCourse").WithSummary("Reads a course folder from a ZIP file sent as the body. Without apply=true it only tells what would change.").Accepts<byte[]>("application/zip").WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(CourseArchive.MostPacked + 1));
     }
 
     private static async Task<Results<NoContent, NotFound>> ReviewAsync(string course, ReviewBody body, HttpContext http, IMediator mediator) =>
