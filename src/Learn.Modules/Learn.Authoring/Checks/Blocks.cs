@@ -34,6 +34,7 @@ internal static class Blocks
         var lines = text.Split('\n');
         var start = -1;
         string? fence = null;
+        var isHead = false;
         for (var at = 0; at <= lines.Length; at++)
         {
             var line = at < lines.Length ? lines[at].TrimEnd() : "";
@@ -44,9 +45,14 @@ internal static class Blocks
             }
             if (start < 0)
                 start = at;
-            fence = fence is null ? Fence(line, at) : line.TrimStart().StartsWith(fence, StringComparison.Ordinal) ? null : at == lines.Length ? null : fence;
-            if (at == lines.Length)
-                Close(at);
+            if (fence is null)
+                fence = Fence(line, at);
+            else if (line.TrimStart().StartsWith(fence, StringComparison.Ordinal))
+                (fence, isHead) = (null, fence == "---");
+            // The text may begin right below the front matter.
+            if (isHead || at == lines.Length)
+                Close(Math.Min(at + 1, lines.Length));
+            isHead = false;
         }
         return blocks;
 

@@ -19,7 +19,7 @@ internal sealed class EditModel(IMediator mediator, IStringLocalizer<Texts> text
 {
     public DraftView Draft { get; private set; } = null!;
 
-    public FileView File { get; private set; } = null!;
+    public FileView Current { get; private set; } = null!;
 
     [BindProperty]
     public EditInput Input { get; set; } = new(null, null);
@@ -27,17 +27,17 @@ internal sealed class EditModel(IMediator mediator, IStringLocalizer<Texts> text
     /// <summary>What somebody else wrote meanwhile, where saving was refused.</summary>
     public FileView? Theirs { get; private set; }
 
-    public long Based => Theirs?.Revision ?? File.Revision;
+    public long Based => Theirs?.Revision ?? Current.Revision;
 
     public IReadOnlyList<CommentView> Comments { get; private set; } = [];
 
     public IReadOnlyDictionary<Guid, string> Names { get; private set; } = new Dictionary<Guid, string>();
 
-    private TreeLesson? Lesson => Draft.Tree.Sections.SelectMany(section => section.Lessons).FirstOrDefault(lesson => File.Path.StartsWith(lesson.Name + ".", StringComparison.Ordinal));
+    private TreeLesson? Lesson => Draft.Tree.Sections.SelectMany(section => section.Lessons).FirstOrDefault(lesson => Current.Path.StartsWith(lesson.Name + ".", StringComparison.Ordinal));
 
-    public string? Language => Translations.LanguageOf(File.Path);
+    public string? Language => Translations.LanguageOf(Current.Path);
 
-    public string Heading => Lesson?.Title(Language ?? Draft.Tree.Languages[0]) ?? File.Path;
+    public string Heading => Lesson?.Title(Language ?? Draft.Tree.Languages[0]) ?? Current.Path;
 
     public bool IsQuiz => Lesson is { IsQuiz: true };
 
@@ -45,15 +45,15 @@ internal sealed class EditModel(IMediator mediator, IStringLocalizer<Texts> text
     public IEnumerable<(string Language, string Path)> Languages => Lesson is { } lesson ? lesson.Files.Select(file => (file.Language, file.Path)) : [];
 
     /// <summary>Where the file is a translation: its own path.</summary>
-    public string? Translation => File.Path.EndsWith(".md", StringComparison.Ordinal) && Translations.OriginalOf(File.Path, Draft.Tree.Languages[0]) is { } original && Draft.Files.Any(file => file.Path == original) ? File.Path : null;
+    public string? Translation => Current.Path.EndsWith(".md", StringComparison.Ordinal) && Translations.OriginalOf(Current.Path, Draft.Tree.Languages[0]) is { } original && Draft.Files.Any(file => file.Path == original) ? Current.Path : null;
 
     /// <summary>The other files of a quiz.</summary>
     public IEnumerable<string> Beside => Lesson is { IsQuiz: true } lesson
-        ? Draft.Files.Select(file => file.Path).Where(path => path != File.Path && path.StartsWith(lesson.Name + ".", StringComparison.Ordinal) && (Translations.LanguageOf(path) is null || Translations.LanguageOf(path) == Language) && !lesson.Files.Any(file => file.Path == path))
+        ? Draft.Files.Select(file => file.Path).Where(path => path != Current.Path && path.StartsWith(lesson.Name + ".", StringComparison.Ordinal) && (Translations.LanguageOf(path) is null || Translations.LanguageOf(path) == Language) && !lesson.Files.Any(file => file.Path == path))
         : [];
 
     /// <summary>The file of questions that forms can edit.</summary>
-    public string? QuestionForms => Lesson is { IsQuiz: true } lesson ? $"{lesson.Name}.{Language ?? Draft.Tree.Languages[0]}.questions.yml" : File.Path.EndsWith(".questions.yml", StringComparison.Ordinal) ? File.Path : null;
+    public string? QuestionForms => Lesson is { IsQuiz: true } lesson ? $"{lesson.Name}.{Language ?? Draft.Tree.Languages[0]}.questions.yml" : Current.Path.EndsWith(".questions.yml", StringComparison.Ordinal) ? Current.Path : null;
 
     /// <summary>What the toolbar has for a kind of file, with its shortcut.</summary>
     public static IEnumerable<(string Name, string Shortcut)> Tools(string path) => Path.GetExtension(path) switch
@@ -75,7 +75,7 @@ internal sealed class EditModel(IMediator mediator, IStringLocalizer<Texts> text
         if (!await LoadAsync(course, lesson, path, language, CancellationToken.None))
             return NotFound();
         SavedFile? saved = null;
-        if (!await this.TryAsync(async () => saved = await mediator.Send(new SaveFile(User, course, File.Path, Input.Based ?? 0, Input.Text ?? ""), CancellationToken.None)))
+        if (!await this.TryAsync(async () => saved = await mediator.Send(new SaveFile(User, course, Current.Path, Input.Based ?? 0, Input.Text ?? ""), CancellationToken.None)))
             return Page();
         if (saved is null)
             return NotFound();
@@ -91,12 +91,12 @@ internal sealed class EditModel(IMediator mediator, IStringLocalizer<Texts> text
         if (!await LoadAsync(course, lesson, path, language, CancellationToken.None))
             return NotFound();
         var passage = (quote ?? "").Replace("\r\n", "\n", StringComparison.Ordinal).Trim();
-        var at = passage.Length == 0 ? 0 : Math.Max(0, (File.Text ?? "").IndexOf(passage, StringComparison.Ordinal));
-        var line = 1 + (File.Text ?? "").AsSpan(0, at).Count('\n');
-        return await this.TryAsync(() => mediator.Send(new AddComment(User, course, File.Path, line, passage, words ?? ""), CancellationToken.None)) ? LocalRedirect(Address(course) + "#comments") : Page();
+        var at = passage.Length == 0 ? 0 : Math.Max(0, (Current.Text ?? "").IndexOf(passage, StringComparison.Ordinal));
+        var line = 1 + (Current.Text ?? "").AsSpan(0, at).Count('\n');
+        return await this.TryAsync(() => mediator.Send(new AddComment(User, course, Current.Path, line, passage, words ?? ""), CancellationToken.None)) ? LocalRedirect(Address(course) + "#comments") : Page();
     }
 
-    private string Address(string course) => $"/studio/courses/{course}/file?path={Uri.EscapeDataString(File.Path)}";
+    private string Address(string course) => $"/studio/courses/{course}/file?path={Uri.EscapeDataString(Current.Path)}";
 
     private async Task<bool> LoadAsync(string course, string lesson, string? path, string? language, CancellationToken cancellation)
     {
@@ -110,7 +110,7 @@ internal sealed class EditModel(IMediator mediator, IStringLocalizer<Texts> text
         }
         if (path is null || await mediator.Send(new ReadFile(User, course, path), cancellation) is not { Text: not null } file)
             return false;
-        File = file;
+        Current = file;
         Comments = await mediator.Send(new ListComments(User, course, path, WithResolved: false), cancellation) ?? [];
         Names = await mediator.Send(new GetPeople([.. Comments.SelectMany(comment => comment.Replies.Append(comment.Comment)).Select(comment => comment.By).OfType<Guid>()]), cancellation);
         return true;
