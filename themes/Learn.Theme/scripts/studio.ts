@@ -1,0 +1,7 @@
+import { startEditor } from "./studio/editor";
+import { startOutline } from "./studio/outline";
+import { startPresence } from "./studio/presence";
+
+startEditor();
+startOutline();
+startPresence();
