@@ -1,0 +1,92 @@
+using System.Net;
+using Learn.Platform.Data;
+using Learn.Platform.Security;
+using Learn.Testing;
+
+namespace Learn.Authoring.Tests.Pages;
+
+public sealed class PageTests(StudioSites sites)
+{
+    private LearnSiteFactory Site => sites.On(DatabaseProvider.Sqlite);
+
+    [Fact]
+    public async Task Pages_OfACourse_AreThereInBothLanguages()
+    {
+        using var editor = Editor.On(Site);
+        var key = await editor.CreateReadyAsync();
+        await editor.WriteAsync(key, "01-dau/01-mot.vi.md", Editor.Lesson("mot", "Một [liên kết](hong.vi.md)."));
+        foreach (var path in new[] { "", "/mot", "/file?path=course.yml", "/comments", "/checks", "/publish", "/versions", "/compare", "/history", "/settings" })
+        {
+            foreach (var culture in new[] { "vi", "en" })
+            {
+                using var response = await editor.Client.AskAsync($"/studio/courses/{key}{path}", ("Accept-Language", culture));
+                response.StatusCode.ShouldBe(HttpStatusCode.OK, path);
+                var page = await response.ReadPageAsync();
+                page.QuerySelectorAll("h1").Length.ShouldBeGreaterThanOrEqualTo(1, path);
+                page.QuerySelector("link[href*='studio']").ShouldNotBeNull(path);
+                page.QuerySelectorAll("[id]").Select(element => element.Id).ShouldBeUnique(path);
+            }
+        }
+        foreach (var path in new[] { "/studio", "/studio/new", "/studio/import" })
+            (await editor.Client.AskAsync(path)).StatusCode.ShouldBe(HttpStatusCode.OK, path);
+        foreach (var path in new[] { $"/studio/courses/{key}/khong-co", $"/studio/courses/{key}/file?path=khong.md", "/studio/courses/khong-co" })
+            (await editor.Client.AskAsync(path)).StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
+    }
+
+    [Fact]
+    public async Task Pages_OfOthers_AreForbiddenToLearnersAndStrangers()
+    {
+        using var editor = Editor.On(Site);
+        var key = await editor.CreateReadyAsync();
+        using var learner = Editor.On(Site, Roles.Learner);
+        foreach (var path in new[] { "/studio", "/studio/new", $"/studio/courses/{key}", $"/studio/courses/{key}/mot" })
+        {
+            (await learner.Client.AskAsync(path)).StatusCode.ShouldBe(HttpStatusCode.Forbidden, path);
+            (await Site.CreateGuest().AskAsync(path)).StatusCode.ShouldBe(HttpStatusCode.Redirect, path);
+        }
+        using var stranger = Editor.On(Site);
+        (await stranger.Client.AskAsync($"/studio/courses/{key}")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task Course_MadeByFormsAlone_IsPublished()
+    {
+        using var editor = Editor.On(Site);
+        var title = $"Khoá viết tay {Guid.NewGuid():N}";
+        using var created = await editor.Client.SubmitAsync("/studio/new", new Dictionary<string, string> { ["Input.Title"] = title, ["Input.Languages"] = "vi" });
+        created.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var home = created.Headers.Location!.OriginalString;
+        using (var section = await editor.Client.SubmitAsync(home, new Dictionary<string, string> { ["Title"] = "Mở đầu" }, "form:has([value=add-section])"))
+            section.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        using (var lesson = await editor.Client.SubmitAsync(home, new Dictionary<string, string> { ["Title"] = "Bài một" }, "form:has([value=add-lesson])"))
+            (await editor.Client.GetPageAsync(lesson.Headers.Location!.OriginalString)).QuerySelector("form[action*=Undo]").ShouldNotBeNull();
+        var key = home.Split('/')[^1];
+        var page = await editor.Client.GetPageAsync(home);
+        page.QuerySelector(".studio-lesson a")!.TextContent.ShouldBe("Bài một");
+
+        var (text, _) = await editor.ReadFileAsync(key, "01-mo-dau/01-bai-mot.vi.md");
+        using (var saved = await editor.Client.SubmitAsync($"/studio/courses/{key}/bai-mot", new Dictionary<string, string> { ["Input.Text"] = text + "\nNội dung bài.\n" }, "form[data-editor]"))
+            saved.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var manifest = (await editor.ReadFileAsync(key, "course.yml")).Text.Replace("summary:\n  vi:", "summary:\n  vi: Một khoá.", StringComparison.Ordinal).Replace("vi: []", "vi: [Biết một điều]", StringComparison.Ordinal);
+        await editor.WriteAsync(key, "course.yml", manifest);
+        (await editor.Client.GetPageAsync($"{home}/checks")).QuerySelector(".empty").ShouldNotBeNull();
+        using (var published = await editor.Client.SubmitAsync($"{home}/publish", new Dictionary<string, string>(), "form:has(button.button:not(.button-second))"))
+            published.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await Site.CreateGuest().TextAsync($"/courses/{key}/bai-mot")).ShouldContain("Nội dung bài.");
+    }
+
+    [Fact]
+    public async Task EditForm_AfterSomeoneElseSaved_ShowsBothTexts()
+    {
+        using var editor = Editor.On(Site);
+        var key = await editor.CreateReadyAsync();
+        var page = await editor.Client.GetPageAsync($"/studio/courses/{key}/mot");
+        await editor.WriteAsync(key, "01-dau/01-mot.vi.md", Editor.Lesson("mot", "Của người kia."));
+        using var refused = await editor.Client.SubmitAsync(page, $"/studio/courses/{key}/mot", new Dictionary<string, string> { ["Input.Text"] = Editor.Lesson("mot", "Của tôi.") }, "form[data-editor]");
+        refused.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var shown = await refused.ReadPageAsync();
+        shown.QuerySelector(".studio-conflict")!.TextContent.ShouldContain("Của người kia.");
+        shown.QuerySelector("textarea[data-source]")!.TextContent.ShouldContain("Của tôi.");
+        (await editor.ReadFileAsync(key, "01-dau/01-mot.vi.md")).Text.ShouldContain("Của người kia.");
+    }
+}
