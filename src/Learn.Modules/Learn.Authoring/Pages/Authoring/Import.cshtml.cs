@@ -1,6 +1,7 @@
 using Learn.Authoring.Archive;
 using Learn.Authoring.Features;
 using Learn.Authoring.Resources;
+using Learn.Platform.Security;
 using Learn.Platform.Web;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
@@ -14,16 +15,14 @@ namespace Learn.Authoring.Pages.Authoring;
 
 /// <summary>Import with a look at what changes before; of one course (<c>?course=</c>) or of whatever the archive holds.</summary>
 [Authorize, EnableRateLimiting(RateLimits.Writes), RequestSizeLimit(CourseArchive.MostPacked + 64 * 1024), RequestFormLimits(MultipartBodyLengthLimit = CourseArchive.MostPacked + 64 * 1024)]
-internal sealed class ImportModel(IMediator mediator, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class ImportModel(IMediator mediator, IAuthorizationService authorization, IStringLocalizer<Texts> texts) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Course { get; set; }
 
     public ImportPlan? Plan { get; private set; }
 
-    public void OnGet()
-    {
-    }
+    public async Task<IActionResult> OnGetAsync() => await authorization.AuthorizeAsync(User, Permissions.EditCourses) ? Page() : Forbid();
 
     public async Task<IActionResult> OnPostAsync(IFormFile? archive, bool apply, long revision, CancellationToken cancellation)
     {
