@@ -4,12 +4,16 @@ using Learn.Authoring.Data;
 using Learn.Authoring.Drafts;
 using Learn.Authoring.Endpoints;
 using Learn.Authoring.Features;
+using Learn.Authoring.Sites;
+using Learn.Courses.Contracts;
+using Learn.Platform;
 using Learn.Platform.BackgroundTasks;
 using Learn.Platform.Data;
 using Learn.Platform.Modules;
 using Learn.Platform.Navigation;
 using Learn.Platform.Security;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,11 +33,21 @@ internal sealed class Startup : StartupBase
         services.AddScoped<Publication>();
         services.AddScoped<Warnings>();
 
+        services.AddSingleton<PublishedPages>();
+        services.AddSingleton<IFeaturedCourses>(provider => provider.GetRequiredService<PublishedPages>());
+        services.AddSingleton<ISitePreparation>(provider => provider.GetRequiredService<PublishedPages>());
+        services.Configure<RazorPagesOptions>(options =>
+        {
+            foreach (var address in new[] { "/about", "/help", "/news/{slug}" })
+                options.Conventions.AddPageRoute("/SitePages/SitePage", address);
+        });
+
         services.AddSingleton<IPermissionProvider, Permissions>();
         services.AddSingleton<INavigationProvider, StudioMenu>();
         services.AddSingleton<IPersonalData, AuthoringPersonalData>();
         services.AddSingleton<IBackgroundTask, PublishScheduled>();
         services.AddSingleton<IBackgroundTask, DropUnusedContents>();
+        services.AddSingleton<IBackgroundTask, TurnNews>();
     }
 
     public override void Configure(IApplicationBuilder app, IEndpointRouteBuilder routes, IServiceProvider serviceProvider)

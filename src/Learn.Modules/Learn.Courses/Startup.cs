@@ -26,6 +26,7 @@ internal sealed class Startup : StartupBase
         services.AddSingleton<IPublishedQuizzes, PublishedQuizzes>();
         services.AddSingleton<ICourseVersions, CourseVersions>();
         services.AddSingleton<ICourseCompiler, CourseFilesCompiler>();
+        services.AddSingleton<IPageMarkdown, PageMarkdown>();
         services.AddSingleton<CourseFolders>();
         services.AddScoped<StudioPrecedence>();
         services.AddSingleton<CoursePublisher>();

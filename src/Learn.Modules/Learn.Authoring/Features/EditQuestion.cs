@@ -37,8 +37,7 @@ internal sealed class EditQuestionHandler(DraftAccess access, DraftWriter writer
         {
             var row = await edit.FindAsync(request.Path);
             var before = row is null ? null : await edit.ReadAsync(row.Hash);
-            if (QuestionsText.Read(before is null ? "" : DraftPaths.TryRead(before) ?? "") is not { } questions)
-                Refuse.Input("Question", texts["Questions not editable"]);
+            var questions = QuestionsText.Read(before is null ? "" : DraftPaths.TryRead(before) ?? "") ?? throw Refuse.With("Question", texts["Questions not editable"]);
             if (request.Question is { } changed && changed.Id != request.Id && questions.Questions.Any(question => question.Id == changed.Id))
                 Refuse.Input("Id", texts["Question id taken"]);
             var text = request.Question is { } question ? questions.With(request.Id, question) : questions.Without(request.Id ?? "");

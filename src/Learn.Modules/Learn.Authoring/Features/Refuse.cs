@@ -8,5 +8,8 @@ internal static class Refuse
 {
     /// <exception cref="ValidationException">Always.</exception>
     [System.Diagnostics.CodeAnalysis.DoesNotReturn]
-    public static void Input(string property, string message) => throw new ValidationException([new ValidationFailure(property, message)]);
+    public static void Input(string property, string message) => throw With(property, message);
+
+    /// <summary>To be thrown.</summary>
+    public static ValidationException With(string property, string message) => new([new ValidationFailure(property, message)]);
 }

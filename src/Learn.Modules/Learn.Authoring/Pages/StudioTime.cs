@@ -11,6 +11,8 @@ internal static class StudioTime
 
     public static string When(this IStringLocalizer<Texts> texts, DateTimeOffset time) => time.ToOffset(Vietnam).ToString(texts["time format"], CultureInfo.CurrentCulture);
 
+    public static string Day(this IStringLocalizer<Texts> texts, DateTimeOffset time) => time.ToOffset(Vietnam).ToString(texts["date format"], CultureInfo.CurrentCulture);
+
     /// <summary>For <c>time datetime="…"</c>.</summary>
     public static string Iso(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 
