@@ -38,7 +38,7 @@ internal sealed class Startup : StartupBase
         services.AddSingleton<ISitePreparation>(provider => provider.GetRequiredService<PublishedPages>());
         services.Configure<RazorPagesOptions>(options =>
         {
-            foreach (var address in new[] { "/about", "/help", "/news/{slug}" })
+            foreach (var address in new[] { "about", "help", "news/{slug}" })
                 options.Conventions.AddPageRoute("/SitePages/SitePage", address);
         });
 

@@ -8,7 +8,9 @@ namespace Learn.Authoring.Tests.Archive;
 
 public sealed class CourseArchiveTests
 {
-    public static TheoryData<string> Shipped => [.. Directory.GetDirectories(Path.Combine(StudioSites.ContentPath, "courses")).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
+    internal static IReadOnlyList<string> Courses { get; } = [.. Directory.GetDirectories(Path.Combine(StudioSites.ContentPath, "courses")).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
+
+    public static TheoryData<string> Shipped => [.. Courses];
 
     [Theory, MemberData(nameof(Shipped))]
     public void WriteReadWrite_OfAShippedCourse_IsByteEqual(string course)

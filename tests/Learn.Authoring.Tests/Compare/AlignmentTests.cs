@@ -9,7 +9,7 @@ public sealed class AlignmentTests
 
     [Fact]
     public void Blocks_OfALesson_KeepCodeAndHeadTogether() =>
-        Blocks.Of(Source).Select(block => (block.Line, block.Kind)).ShouldBe([(1, "head"), (4, "text"), (6, "heading 2"), (8, "list"), (11, "code"), (16, "text")]);
+        Blocks.Of(Source).Select(block => (block.Line, block.Kind)).ShouldBe([(1, "head"), (4, "text"), (6, "heading 2"), (8, "list"), (11, "code"), (17, "text")]);
 
     [Fact]
     public void Align_WithAMissingBlock_KeepsTheOthersBeside()

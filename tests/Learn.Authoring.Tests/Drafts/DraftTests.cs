@@ -179,7 +179,7 @@ public sealed class DraftTests(StudioSites sites)
     {
         await using var site = new LearnSiteFactory(provider);
         using var editor = Editor.On(site);
-        foreach (var course in CourseArchiveTests.Shipped.Select(row => row.Data))
+        foreach (var course in CourseArchiveTests.Courses)
         {
             var zip = Learn.Authoring.Archive.CourseArchive.Write(course, CourseArchiveTests.Folder(course));
             var plan = await editor.ImportAsync(zip);

@@ -23,7 +23,7 @@ public sealed class OutlineEditorTests
 
         after.Contains("01-mot/01-a.vi.md").ShouldBeFalse();
         after.Contains("02-hai/01-a.vi.md").ShouldBeTrue("the lesson that had the name keeps it");
-        Text(after, "02-hai/02-a.vi.md").ShouldContain("![hình](../01-mot/x.svg \"c\") và [b](../01-mot/02-b.vi.md#muc), [hai](01-a.vi.md)");
+        Text(after, "02-hai/02-a.vi.md").ShouldContain("![hình](../01-mot/x.svg \"c\") và [b](../01-mot/02-b.vi.md#muc), [hai](../02-hai/01-a.vi.md)");
         Text(after, "02-hai/02-a.vi.md").ShouldContain("[r]: ../01-mot/02-b.vi.md");
         Text(after, "02-hai/02-a.vi.md").ShouldContain("id: a\n", Case.Sensitive, "ids stay");
         Text(after, "01-mot/02-b.vi.md").ShouldContain("[a](../02-hai/02-a.vi.md) hoặc [trang](https://a.vn/01-a.vi.md)");

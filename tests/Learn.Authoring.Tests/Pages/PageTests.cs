@@ -70,7 +70,7 @@ public sealed class PageTests(StudioSites sites)
         var manifest = (await editor.ReadFileAsync(key, "course.yml")).Text.Replace("summary:\n  vi:", "summary:\n  vi: Một khoá.", StringComparison.Ordinal).Replace("vi: []", "vi: [Biết một điều]", StringComparison.Ordinal);
         await editor.WriteAsync(key, "course.yml", manifest);
         (await editor.Client.GetPageAsync($"{home}/checks")).QuerySelector(".empty").ShouldNotBeNull();
-        using (var published = await editor.Client.SubmitAsync($"{home}/publish", new Dictionary<string, string>(), "form:has(button.button:not(.button-second))"))
+        using (var published = await editor.Client.SubmitAsync($"{home}/publish", new Dictionary<string, string>(), "main form[method=post]:has(button.button:not(.button-second))"))
             published.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await Site.CreateGuest().TextAsync($"/courses/{key}/bai-mot")).ShouldContain("Nội dung bài.");
     }

@@ -24,18 +24,18 @@ internal static class Alignment
     {
         if ((long)from.Count * to.Count > MostCells)
             return Enumerable.Range(0, Math.Max(from.Count, to.Count)).Select(at => (from.ElementAtOrDefault(at), to.ElementAtOrDefault(at)));
-        var lengths = new int[from.Count + 1, to.Count + 1];
+        var lengths = Enumerable.Range(0, from.Count + 1).Select(_ => new int[to.Count + 1]).ToArray();
         for (var i = from.Count - 1; i >= 0; i--)
         {
             for (var j = to.Count - 1; j >= 0; j--)
-                lengths[i, j] = from[i].Kind == to[j].Kind ? lengths[i + 1, j + 1] + 1 : Math.Max(lengths[i + 1, j], lengths[i, j + 1]);
+                lengths[i][j] = from[i].Kind == to[j].Kind ? lengths[i + 1][j + 1] + 1 : Math.Max(lengths[i + 1][j], lengths[i][j + 1]);
         }
         var pairs = new List<(Block?, Block?)>();
         for (var (i, j) = (0, 0); i < from.Count || j < to.Count;)
         {
             if (i < from.Count && j < to.Count && from[i].Kind == to[j].Kind)
                 pairs.Add((from[i++], to[j++]));
-            else if (j == to.Count || (i < from.Count && lengths[i + 1, j] >= lengths[i, j + 1]))
+            else if (j == to.Count || (i < from.Count && lengths[i + 1][j] >= lengths[i][j + 1]))
                 pairs.Add((from[i++], null));
             else
                 pairs.Add((null, to[j++]));

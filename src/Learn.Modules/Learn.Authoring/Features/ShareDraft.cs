@@ -23,8 +23,8 @@ internal sealed class ShareDraftHandler(DraftAccess access, DraftWriter writer, 
     {
         if (await access.OpenAsync(request.By, request.Key, DraftRight.Own, cancellationToken) is not { } draft)
             return false;
-        var people = request.Members.Concat(request.Owner is { } named ? [named] : []).ToHashSet();
-        var known = people.Count is 0 or > MostMembers ? new Dictionary<Guid, string>() : await mediator.Send(new GetPeople(people), cancellationToken);
+        var people = request.Members.Concat(request.Owner is { } named ? new[] { named } : []).ToHashSet();
+        var known = (people.Count is 0 or > MostMembers) ? new Dictionary<Guid, string>() : await mediator.Send(new GetPeople(people), cancellationToken);
         if (people.Count != known.Count)
             Refuse.Input("Members", texts["Person unknown"]);
         var by = request.By.Id()!.Value;

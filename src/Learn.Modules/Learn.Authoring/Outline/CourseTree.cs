@@ -12,6 +12,9 @@ internal sealed record CourseTree(bool IsReadable, IReadOnlyList<string> Languag
     /// <summary>More than any course can have: what is longer is a mistake, and would only slow the page down.</summary>
     public const int MostLessons = 1_000;
 
+    /// <summary>Of a lesson's own file.</summary>
+    public static IReadOnlyList<string> Endings { get; } = ["md", "gift"];
+
     public static CourseTree Read(ICourseFiles files)
     {
         var manifest = files.Contains(DraftPaths.Manifest) ? ManifestText.Read(files.Read(DraftPaths.Manifest)) : null;
@@ -27,7 +30,7 @@ internal sealed record CourseTree(bool IsReadable, IReadOnlyList<string> Languag
 
     private static TreeLesson Lesson(ICourseFiles files, string name, IReadOnlyList<string> languages)
     {
-        var found = languages.Select(language => (Language: language, Path: new[] { "md", "gift" }.Select(ending => $"{name}.{language}.{ending}").FirstOrDefault(files.Contains)))
+        var found = languages.Select(language => (Language: language, Path: Endings.Select(ending => $"{name}.{language}.{ending}").FirstOrDefault(files.Contains)))
             .Where(file => file.Path is not null)
             .Select(file => new TreeFile(file.Language, file.Path!, LessonHead.Read(file.Path!, DraftPaths.TryRead(files.Read(file.Path!)) ?? "")));
         return new(name, [.. found]);

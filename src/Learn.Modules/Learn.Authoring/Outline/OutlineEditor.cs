@@ -72,7 +72,7 @@ internal sealed class OutlineEditor(ICourseFiles files)
     private void RenameLesson(string lesson, string language, string title)
     {
         _ = Lesson(lesson);
-        var path = new[] { "md", "gift" }.Select(ending => $"{lesson}.{language}.{ending}").FirstOrDefault(files.Contains);
+        var path = CourseTree.Endings.Select(ending => $"{lesson}.{language}.{ending}").FirstOrDefault(files.Contains);
         if (path is null || DraftPaths.TryRead(files.Read(path)) is not { } text)
             throw OutlineException.Gone;
         changed[path] = DraftPaths.Write(LessonHead.WithTitle(path, text, title) ?? throw OutlineException.NotEditable, files.Read(path));

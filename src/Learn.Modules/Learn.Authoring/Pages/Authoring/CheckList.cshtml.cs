@@ -13,7 +13,7 @@ internal sealed class CheckListModel(IMediator mediator) : PageModel
 
     public DraftChecks Checks { get; private set; } = null!;
 
-    public string IdOf(string kind, bool isError) => $"{(isError ? "error" : "warning")}-{kind.Split(' ')[^1]}";
+    public static string IdOf(string kind, bool isError) => $"{(isError ? "error" : "warning")}-{kind.Split(' ')[^1]}";
 
     public async Task<IActionResult> OnGetAsync(string course, CancellationToken cancellation)
     {

@@ -18,13 +18,13 @@ internal sealed class SitePageListModel(IMediator mediator, IStringLocalizer<Tex
 {
     public PageList Found { get; private set; } = null!;
 
-    public string TitleOf(SitePage page)
+    public static string TitleOf(SitePage page)
     {
         var written = PageTexts.Parse(page.Texts);
         return written.In(SiteCultures.Current).Title is { Length: > 0 } title ? title : written.ByLanguage.Values.Select(text => text.Title).FirstOrDefault(text => text.Length > 0) ?? page.Slug;
     }
 
-    public string AddressOf(SitePage page) => page.Kind == SitePageKind.News ? $"/news/{page.Slug}" : page.Slug is "about" or "help" ? $"/{page.Slug}" : $"/pages/{page.Slug}";
+    public static string AddressOf(SitePage page) => page.Kind == SitePageKind.News ? $"/news/{page.Slug}" : page.Slug is "about" or "help" ? $"/{page.Slug}" : $"/pages/{page.Slug}";
 
     public async Task OnGetAsync(CancellationToken cancellation) => Found = await mediator.Send(new ListPages(User), cancellation);
 
