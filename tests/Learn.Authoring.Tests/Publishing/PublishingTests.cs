@@ -36,6 +36,21 @@ public sealed class PublishingTests(StudioSites sites)
         (await editor.PublishAsync(key)).ShouldBe("unchanged");
     }
 
+    [Theory, InlineData(DatabaseProvider.Sqlite), InlineData(DatabaseProvider.Postgres)]
+    public async Task Publish_PartlyTranslated_TellsTheReader(DatabaseProvider provider)
+    {
+        using var editor = Editor.On(sites.On(provider));
+        var key = await editor.CreateReadyAsync();
+        var manifest = Editor.Manifest(key).Replace("   # tên\n", "\n  en: Course\n", StringComparison.Ordinal).Replace("{vi: Một khoá để thử.}", "{vi: Một khoá để thử., en: A course.}", StringComparison.Ordinal)
+            .Replace("  vi: [Biết một điều]", "  vi: [Biết một điều]\n  en: [Know one thing]", StringComparison.Ordinal).Replace("{vi: Mở đầu}", "{vi: Mở đầu, en: Start}", StringComparison.Ordinal);
+        await editor.WriteAsync(key, "course.yml", manifest);
+        (await editor.GetAsync($"{key}/checks")).GetProperty("findings").EnumerateArray().ShouldHaveSingleItem().GetProperty("kind").GetString().ShouldBe("Check untranslated");
+        (await editor.PublishAsync(key)).ShouldBe("published");
+        var page = await editor.Site.CreateGuest().GetPageAsync($"/courses/{key}/mot?culture=en");
+        page.QuerySelector(".prose")!.GetAttribute("lang").ShouldBe("vi");
+        page.QuerySelector(".notice")!.TextContent.ShouldContain("not translated");
+    }
+
     [Fact]
     public async Task Publish_WithFaults_PublishesNothingAndTellsWhere()
     {

@@ -26,4 +26,23 @@ public sealed class CourseCompilerTests
         outline.Lessons.Last().Texts["vi"].Title.ShouldBe("Hỏi: thử");
         outline.Cover.ShouldNotBeNull().ShouldStartWith("/media/");
     }
+
+    [Fact]
+    public void Compile_LessonWithoutTranslation_IsShownAsItWasWritten()
+    {
+        using var files = new CourseFiles();
+        File.Delete(files.PathOf("01-mot/01-doc.en.md"));
+        var result = files.Compile();
+        result.Faults.ShouldBeEmpty();
+        result.Course!.Outline.Lessons.First().Texts["en"].Title.ShouldBe("Bài đọc");
+        result.Course.Bodies.Where(body => body.LessonId == "doc").ShouldHaveSingleItem().Language.ShouldBe("vi");
+    }
+
+    [Fact]
+    public void Compile_QuizWithoutTranslation_IsAFault()
+    {
+        using var files = new CourseFiles();
+        File.Delete(files.PathOf("01-mot/02-hoi.en.gift"));
+        files.Compile().Faults.ShouldHaveSingleItem().Message.ShouldContain("neither");
+    }
 }

@@ -9,6 +9,7 @@ namespace Learn.Authoring.Questions;
 internal sealed record QuestionForm(string Id, string Type, IReadOnlyDictionary<string, string> Values)
 {
     private const int RowsOffered = 3;
+    private const int MostRows = 50;
 
     public string Value(string key) => Values.GetValueOrDefault(key, "");
 
@@ -16,7 +17,7 @@ internal sealed record QuestionForm(string Id, string Type, IReadOnlyDictionary<
     public int RowsOf(QuestionField field) => Count(field) + RowsOffered;
 
     private int Count(QuestionField field) => Values.Keys.Where(key => key.StartsWith(field.Key + "/", StringComparison.Ordinal))
-        .Select(key => int.Parse(key.Split('/')[1], CultureInfo.InvariantCulture) + 1).Append(0).Max();
+        .Select(key => int.TryParse(key.Split('/')[1], NumberStyles.None, CultureInfo.InvariantCulture, out var row) && row < MostRows ? row + 1 : 0).Append(0).Max();
 
     /// <param name="text">The file, for what is shown as it is written.</param>
     public static QuestionForm Read(YamlMap map, string text)

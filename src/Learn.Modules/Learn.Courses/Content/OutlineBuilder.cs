@@ -49,7 +49,7 @@ internal sealed class OutlineBuilder(CourseSources course, LessonCatalogue catal
     private LessonOutline Lesson(LessonEntry entry, IReadOnlyDictionary<string, (LessonBody Body, LessonTexts Texts)> rendered, Dictionary<string, CompiledQuiz> quizzes)
     {
         var original = catalogue.Find(entry, manifest.Languages[0])!;
-        var texts = manifest.Languages.ToDictionary(language => language, language => rendered[catalogue.Find(entry, language)!.Path].Texts);
+        var texts = manifest.Languages.ToDictionary(language => language, language => rendered[(catalogue.Find(entry, language) ?? original).Path].Texts);
         var quiz = quizzes.GetValueOrDefault(original.Head.Id);
         return new(original.Head.Id, original.Kind, texts) { IsGraded = quiz is not null, IsGate = quiz?.IsGate == true };
     }

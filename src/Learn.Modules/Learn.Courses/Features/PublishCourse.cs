@@ -123,7 +123,8 @@ internal sealed class PublishCourseHandler(CoursesDbContext context, ISearchInde
             var language = compiled.Outline.LanguageFor(culture);
             var texts = compiled.Outline.Texts[language];
             await AddAsync(null, texts.Title, $"{texts.Summary}\n{string.Join('\n', texts.Objectives)}");
-            foreach (var body in compiled.Bodies.Where(body => body.Language == language))
+            // What isn't translated is found as it was written; the original's body stands first.
+            foreach (var body in compiled.Bodies.GroupBy(body => body.LessonId).Select(bodies => bodies.FirstOrDefault(body => body.Language == language) ?? bodies.First()))
                 await AddAsync(body.LessonId, compiled.Outline.Lessons.Single(lesson => lesson.Id == body.LessonId).Texts[language].Title, body.Text);
 
             async Task AddAsync(string? lessonId, string title, string text)

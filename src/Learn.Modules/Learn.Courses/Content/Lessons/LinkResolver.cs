@@ -81,7 +81,7 @@ internal sealed partial class LinkResolver(PageContext page)
         if (page.Course.Lessons.TryGetValue(path, out var lesson))
         {
             var href = $"/courses/{page.Course.Manifest.Slug}/{lesson.Head.Id}";
-            if (lesson.Language != page.Lesson.Language)
+            if (lesson.Language != page.Lesson.Language && page.Course.Folder.Contains(InOwnLanguage(path, lesson)))
                 fault($"this leads to the lesson in another language: write {address.Replace($".{lesson.Language}.", $".{page.Lesson.Language}.", StringComparison.Ordinal)}");
             else
                 return parts.Length == 1 ? new(href) : Heading(lesson, parts[1], href, fault);
@@ -92,6 +92,9 @@ internal sealed partial class LinkResolver(PageContext page)
         if (parts.Length == 2) fault("only a lesson has headings to link to: take the # out");
         return page.Course.Media.Get(path) is { } media ? new(media.File.Url) : null;
     }
+
+    /// <summary>A lesson that isn't translated yet is linked to as it was written.</summary>
+    private string InOwnLanguage(string path, Lesson lesson) => path.Replace($".{lesson.Language}.", $".{page.Lesson.Language}.", StringComparison.Ordinal);
 
     private static LinkTarget? Heading(Lesson lesson, string anchor, string href, Action<string> fault)
     {
