@@ -2,13 +2,18 @@
 
 import katex from "katex";
 
-const formulas = document.querySelectorAll<HTMLElement>(".math");
+let formulas: HTMLElement[] = [];
 
-for (const element of formulas) {
-  const source = element.textContent?.trim() ?? "";
-  const tex = source.replace(/^\\[([]|\\[)\]]$/g, "");
-  if (tex === source) continue;
-  katex.render(tex, element, { displayMode: element.tagName === "DIV", throwOnError: false });
+function render(root: ParentNode): void {
+  const found = [...root.querySelectorAll<HTMLElement>(".math")];
+  for (const element of found) {
+    const source = element.textContent?.trim() ?? "";
+    const tex = source.replace(/^\\[([]|\\[)\]]$/g, "");
+    if (tex === source) continue;
+    katex.render(tex, element, { displayMode: element.tagName === "DIV", throwOnError: false });
+  }
+  formulas = [...formulas.filter((element) => element.isConnected), ...found];
+  makeLongOnesFocusable();
 }
 
 /** A formula too long for its column is reached, and so scrolled, by keyboard. */
@@ -19,6 +24,8 @@ function makeLongOnesFocusable(): void {
   }
 }
 
-makeLongOnesFocusable();
+render(document);
+// The studio's preview is written anew while one types.
+document.addEventListener("learn:rendered", (event) => render((event as CustomEvent<HTMLElement>).detail));
 document.fonts.addEventListener("loadingdone", makeLongOnesFocusable);
 addEventListener("resize", makeLongOnesFocusable);

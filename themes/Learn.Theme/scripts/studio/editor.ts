@@ -5,6 +5,7 @@ import { StudioApi } from "./api";
 import { Autosave, type State } from "./autosave";
 import { showConflict } from "./conflict";
 import { LocalCopy } from "./local-copy";
+import { takeFormattedText } from "./paste";
 import { takePictures } from "./pictures";
 import { PreviewPane } from "./preview";
 import { AreaSource, type Source } from "./source";
@@ -30,6 +31,7 @@ export function startEditor(): void {
     save(form, area, source, api, path);
     addTools(form, source);
     takePictures(source, api, path, form.dataset, (text) => status(form, text));
+    if (path.endsWith(".md")) takeFormattedText(source);
   }
   followLines(source);
   quoteSelection(source);

@@ -14,7 +14,9 @@ internal static class GlossarySection
         html.Append(WebUtility.HtmlEncode(page.Words.Terms)).Append("</h2><dl class=\"terms\">\n");
         foreach (var id in page.Terms)
         {
-            var (term, text) = page.Course.Manifest.Glossary[id].Texts[page.Lesson.Language];
+            // In a preview a term may not be translated yet.
+            if (!page.Course.Manifest.Glossary[id].Texts.TryGetValue(page.Lesson.Language, out var explained)) continue;
+            var (term, text) = explained;
             html.Append("<dt id=\"term-").Append(id).Append("\" tabindex=\"-1\">").Append(WebUtility.HtmlEncode(term)).Append("</dt><dd>")
                 .Append(WebUtility.HtmlEncode(text)).Append("</dd>\n");
         }
