@@ -12,6 +12,7 @@ using Learn.Platform.Data;
 using Learn.Platform.Modules;
 using Learn.Platform.Navigation;
 using Learn.Platform.Security;
+using Learn.Platform.Web.SharedPages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
@@ -41,6 +42,9 @@ internal sealed class Startup : StartupBase
             foreach (var address in new[] { "about", "help", "news/{slug}" })
                 options.Conventions.AddPageRoute("/SitePages/SitePage", address);
         });
+
+        services.AddSingleton<IPageHole, NewsHole>();
+        services.AddSingleton<IPageHole, SitePagesHole>();
 
         services.AddSingleton<IPermissionProvider, Permissions>();
         services.AddSingleton<INavigationProvider, StudioMenu>();

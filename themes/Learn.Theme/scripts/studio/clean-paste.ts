@@ -54,7 +54,17 @@ function blockOf(node: PastedNode): string[] | undefined {
   if (name === "PRE") return [`\`\`\`text\n${(node.textContent ?? "").replace(/\n+$/, "")}\n\`\`\``];
   if (name === "BLOCKQUOTE") return [blocks(node).join("\n\n").replace(/^/gm, "> ").replace(/^> $/gm, ">")];
   if (name === "HR") return ["---"];
-  return BLOCKS.has(name) ? blocks(node) : undefined;
+  return BLOCKS.has(name) || holdsBlocks(node) ? blocks(node) : undefined;
+}
+
+/** A word processor's <b> around a whole text. */
+function holdsBlocks(node: PastedNode): boolean {
+  for (const child of node.childNodes) {
+    if (child.nodeType !== ELEMENT) continue;
+    const name = child.nodeName.toUpperCase();
+    if (BLOCKS.has(name) || /^(H[1-6]|UL|OL|TABLE|PRE|BLOCKQUOTE)$/.test(name) || holdsBlocks(child)) return true;
+  }
+  return false;
 }
 
 function inline(node: PastedNode): string {
