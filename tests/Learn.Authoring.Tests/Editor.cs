@@ -102,7 +102,7 @@ internal sealed class Editor(LearnSiteFactory site, HttpClient client, Guid id) 
 
     public async Task<JsonElement> ImportAsync(byte[] zip, bool apply = false, long revision = 0)
     {
-        using var content = new ByteArrayContent(zip);
+        using var content = new ByteArrayContent(zip) { Headers = { ContentType = new("application/zip") } };
         return await ReadAsync(await client.PostAsync(Address($"import?apply={(apply ? "true" : "false")}&revision={revision}"), content));
     }
 

@@ -241,7 +241,7 @@ public sealed class DraftTests(StudioSites sites)
         using var editor = Editor.On(sites.On(DatabaseProvider.Sqlite));
         var key = await editor.CreateReadyAsync();
         const string svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 10 10\" role=\"img\"><style>.a{fill:#000}@media (prefers-color-scheme: dark){.a{fill:#fff}}</style></svg>";
-        using var content = new StringContent(svg);
+        using var content = new StringContent(svg, System.Text.Encoding.UTF8, "application/octet-stream");
         using var uploaded = await editor.Client.PutAsync(new Uri($"/api/v1/studio/courses/{key}/pictures/01-dau/hinh.svg", UriKind.Relative), content, TestContext.Current.CancellationToken);
         uploaded.StatusCode.ShouldBe(HttpStatusCode.OK);
         var preview = await editor.PostAsync($"{key}/preview", new { path = "01-dau/01-mot.vi.md", text = Editor.Lesson("mot", "Chào.\n\n![Hình vẽ](hinh.svg)") });
