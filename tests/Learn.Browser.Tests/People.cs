@@ -33,6 +33,7 @@ public sealed class People(BrowserSite site)
         if (who == Who.Administrator)
         {
             await visitor.SignInAsync("admin@demo.test", SiteForms.DemoPassword);
+            (await visitor.Context.APIRequest.PostAsync("/api/v1/studio/courses/an-toan-so/draft")).Status.ShouldBe(204);
         }
         else
         {
