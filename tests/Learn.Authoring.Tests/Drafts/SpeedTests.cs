@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using Learn.Authoring.Tests.Archive;
 using Learn.Platform.Data;
@@ -17,10 +18,10 @@ public sealed class SpeedTests(StudioSites sites)
         var files = new List<(string, byte[])>();
         for (var section = 10; section < 20; section++)
         {
-            manifest.Append($"  - id: p{section}\n    folder: {section}-p\n    title: {{vi: Phần {section}}}\n    lessons:\n");
+            manifest.Append(CultureInfo.InvariantCulture, $"  - id: p{section}\n    folder: {section}-p\n    title: {{vi: Phần {section}}}\n    lessons:\n");
             for (var lesson = 10; lesson < 60; lesson++)
             {
-                manifest.Append($"      - {lesson}-bai\n");
+                manifest.Append(CultureInfo.InvariantCulture, $"      - {lesson}-bai\n");
                 files.Add(($"c/{section}-p/{lesson}-bai.vi.md", Encoding.UTF8.GetBytes(Editor.Lesson($"l{section}-{lesson}", "Chào."))));
             }
         }

@@ -48,7 +48,10 @@ internal sealed record TreeLesson(string Name, IReadOnlyList<TreeFile> Files)
 
     public string? Id => Files.Select(file => file.Head.Id).FirstOrDefault(id => id is not null);
 
-    public string Title(string language) => (Files.FirstOrDefault(file => file.Language == language) ?? Files.FirstOrDefault())?.Head.Title ?? Name;
+    public string Title(string language) => In(language)?.Head.Title ?? Name;
+
+    /// <summary>The file in a language, or else in another one; null where there is none.</summary>
+    public TreeFile? In(string? language) => Files.FirstOrDefault(file => file.Language == language) ?? (Files.Count > 0 ? Files[0] : null);
 
     public int Minutes => Files.Select(file => file.Head.Minutes).FirstOrDefault(minutes => minutes is not null) ?? 0;
 }

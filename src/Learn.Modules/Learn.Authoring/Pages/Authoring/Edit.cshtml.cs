@@ -104,10 +104,7 @@ internal sealed class EditModel(IMediator mediator, IStringLocalizer<Texts> text
             return false;
         Draft = view;
         if (lesson != "file")
-        {
-            var files = view.Tree.Sections.SelectMany(section => section.Lessons).FirstOrDefault(known => known.Id == lesson)?.Files;
-            path = (files?.FirstOrDefault(file => file.Language == language) ?? files?.FirstOrDefault())?.Path;
-        }
+            path = view.Tree.Sections.SelectMany(section => section.Lessons).FirstOrDefault(known => known.Id == lesson)?.In(language)?.Path;
         if (path is null || await mediator.Send(new ReadFile(User, course, path), cancellation) is not { Text: not null } file)
             return false;
         Current = file;

@@ -19,11 +19,7 @@ internal sealed class OutlineModel(IMediator mediator) : PageModel
     public Guid? Undo { get; set; }
 
     /// <summary>Where a lesson is edited.</summary>
-    public string EditUrl(TreeLesson lesson, string language)
-    {
-        var file = lesson.Files.FirstOrDefault(file => file.Language == language) ?? lesson.Files[0];
-        return $"/studio/courses/{Draft.Draft.Key}/file?path={Uri.EscapeDataString(file.Path)}";
-    }
+    public string EditUrl(TreeLesson lesson, string language) => $"/studio/courses/{Draft.Draft.Key}/file?path={Uri.EscapeDataString(lesson.In(language)!.Path)}";
 
     public async Task<IActionResult> OnGetAsync(string course, CancellationToken cancellation) => await LoadAsync(course, cancellation) ? Page() : NotFound();
 
