@@ -22,7 +22,7 @@ internal sealed class EditOutlineValidator : AbstractValidator<EditOutline>
 {
     public EditOutlineValidator(IStringLocalizer<Texts> texts)
     {
-        RuleFor(request => request.Command.Kind).Must(OutlineCommand.Kinds.Contains).WithMessage(_ => texts["Outline kind unknown"]);
+        RuleFor(request => request.Command.Kind).Must(kind => OutlineCommand.Kinds.Contains(kind)).WithMessage(_ => texts["Outline kind unknown"]);
         RuleFor(request => request.Command.Title).NotEmpty().When(request => request.Command.NeedsTitle).WithMessage(_ => texts["Title missing"])
             .MaximumLength(120).WithMessage(_ => texts["Title too long"]).Must(title => title is null || !title.Any(char.IsControl)).WithMessage(_ => texts["Title one line"]);
         RuleFor(request => request.Command.Section).NotEmpty().When(request => request.Command.NeedsSection).WithMessage(_ => texts["Outline part gone"]);
