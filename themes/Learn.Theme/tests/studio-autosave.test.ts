@@ -17,7 +17,7 @@ function setUp(answers: Saved[]) {
   const sent: { based: number; text: string }[] = [];
   const states: State[] = [];
   const planned: (() => void)[] = [];
-  const clock: Clock = { now: () => 1, later: (action) => { planned.push(action); return () => { planned.splice(planned.indexOf(action), 1); }; } };
+  const clock: Clock = { now: () => 1, later: (action) => { planned.push(action); return () => { if (planned.includes(action)) planned.splice(planned.indexOf(action), 1); }; } };
   const page = { text: "a" };
   const save = new Autosave(() => page.text, (based, text) => { sent.push({ based, text }); return Promise.resolve(answers.shift()!); }, copy, (state) => states.push(state), 1, "a", clock);
   const settle = async () => { for (const action of planned.splice(0)) action(); await new Promise((done) => setImmediate(done)); };
