@@ -89,4 +89,57 @@ public sealed class PageTests(StudioSites sites)
         shown.QuerySelector("textarea[data-source]")!.TextContent.ShouldContain("Của tôi.");
         (await editor.ReadFileAsync(key, "01-dau/01-mot.vi.md")).Text.ShouldContain("Của người kia.");
     }
+
+    [Fact]
+    public async Task Comment_ByForm_IsAnsweredAndSettled()
+    {
+        using var editor = Editor.On(Site);
+        var key = await editor.CreateReadyAsync();
+        var address = $"/studio/courses/{key}/file?path=01-dau%2F01-mot.vi.md";
+        using (var added = await editor.Client.SubmitAsync(address, new Dictionary<string, string> { ["quote"] = "Xin chào bạn.", ["words"] = "Nên thân hơn." }, "form[action*=Comment]"))
+            added.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var page = await editor.Client.GetPageAsync($"/studio/courses/{key}/comments");
+        page.QuerySelector(".studio-comment")!.TextContent.ShouldContain("Nên thân hơn.");
+        using (var replied = await editor.Client.SubmitAsync(page, $"/studio/courses/{key}/comments", new Dictionary<string, string> { ["words"] = "Đã sửa." }, "form[action*=Reply]"))
+            replied.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        using (var settled = await editor.Client.SubmitAsync($"/studio/courses/{key}/comments", new Dictionary<string, string> { ["resolved"] = "true" }, "form[action*=Resolve]"))
+            settled.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await editor.Client.GetPageAsync($"/studio/courses/{key}/comments")).QuerySelector(".studio-comment").ShouldBeNull();
+        (await editor.Client.GetPageAsync($"/studio/courses/{key}/comments?resolved=true")).QuerySelector(".studio-reply")!.TextContent.ShouldContain("Đã sửa.");
+    }
+
+    [Fact]
+    public async Task Translation_ByForm_IsSavedBlockByBlock()
+    {
+        using var editor = Editor.On(Site);
+        var key = await editor.CreateAsync("vi", "en");
+        await editor.PostAsync($"{key}/outline", new { kind = "add-section", title = "Đầu" });
+        await editor.PostAsync($"{key}/outline", new { kind = "add-lesson", section = "dau", title = "Mot" });
+        await editor.WriteAsync(key, "01-dau/01-mot.en.md", "---\nid: mot\ntitle: One\nminutes: 5\n---\n\nHello.\n");
+        await editor.WriteAsync(key, "01-dau/01-mot.vi.md", Editor.Lesson("mot", "Chào.\n\nThêm một câu."));
+        var address = $"/studio/courses/{key}/translate?path=01-dau%2F01-mot.en.md";
+        var page = await editor.Client.GetPageAsync(address);
+        page.QuerySelectorAll(".studio-block.changed").Length.ShouldBeGreaterThan(0);
+        page.QuerySelectorAll("textarea[name=blocks]").Select(area => area.TextContent).ShouldContain("Hello.");
+        (await editor.GetAsync("")).GetProperty("items").EnumerateArray().Single(item => item.GetProperty("id").GetString() == key).GetProperty("outdatedTranslations").GetInt32().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Questions_ByForm_AreWrittenAndShownToLearners()
+    {
+        using var editor = Editor.On(Site);
+        var key = await editor.CreateAsync("vi");
+        await editor.PostAsync($"{key}/outline", new { kind = "add-section", title = "Đầu" });
+        await editor.PostAsync($"{key}/outline", new { kind = "add-lesson", section = "dau", title = "Hoi", quiz = true });
+        var address = $"/studio/courses/{key}/questions?path=01-dau%2F01-hoi.vi.questions.yml&type=single-choice";
+        using (var saved = await editor.Client.SubmitAsync(address, new Dictionary<string, string>
+        {
+            ["question-id"] = "mot", ["title"] = "Một", ["stem"] = "Một cộng một?", ["answers/0/text"] = "Hai", ["answers/0/right"] = "true", ["answers/0/feedback"] = "Đúng.", ["answers/1/text"] = "Ba", ["answers/1/feedback"] = "Sai: xem lại.",
+        }, "form.studio-question"))
+            saved.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await editor.ReadFileAsync(key, "01-dau/01-hoi.vi.questions.yml")).Text.ShouldContain("{text: Ba, feedback: 'Sai: xem lại.'}");
+        var page = await editor.Client.GetPageAsync($"/studio/courses/{key}/questions?path=01-dau%2F01-hoi.vi.questions.yml&id=mot");
+        page.QuerySelector(".studio-page fieldset.question")!.TextContent.ShouldContain("Một cộng một?");
+        page.QuerySelector("input[name='answers/0/text']")!.GetAttribute("value").ShouldBe("Hai");
+    }
 }
