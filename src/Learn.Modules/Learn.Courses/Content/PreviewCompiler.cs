@@ -39,9 +39,10 @@ internal sealed class PreviewCompiler(ICourseFiles files, HashSet<string> slugs,
         var course = quizFiles.Sources(sources, catalogue);
         var compiled = compiler.Compile(course).FirstOrDefault(one => one.LessonId == quiz.Head.Id);
         var hasFormula = course.Quizzes.SelectMany(one => one.Files).Any(file => file.Texts.HasFormula);
-        // What has faults may be half a quiz.
-        var html = faults.Count == 0 && compiled is not null && questions is not null ? questions.Render(compiled.Json, quiz.Language) : "";
-        return new(quiz.Head.Title, quiz.Language, html, hasFormula, FaultsOf(path)) { IsQuiz = true };
+        // What has faults may be half a quiz; what course.yml lacks is none of its.
+        var own = FaultsOf(path);
+        var html = own.Count == 0 && compiled is not null && questions is not null ? questions.Render(compiled.Json, quiz.Language) : "";
+        return new(quiz.Head.Title, quiz.Language, html, hasFormula, own) { IsQuiz = true };
     }
 
     private LessonPreview Empty(string path) => new("", "", "", false, FaultsOf(path));
