@@ -47,11 +47,12 @@ internal sealed class PreviewCompiler(ICourseFiles files, HashSet<string> slugs,
 
     private LessonPreview Empty(string path) => new("", "", "", false, FaultsOf(path));
 
-    /// <summary>Of the file and those beside it with the same name; all of the course's where these have none and still nothing can be shown.</summary>
+    /// <summary>Of the file, those beside it with the same name, the bank, and the pictures that it shows.</summary>
     private IReadOnlyList<CourseFault> FaultsOf(string path)
     {
         var name = path.Split('.')[0];
         var all = faults.ToList().Select(fault => fault.In(files)).ToList();
-        return [.. all.Where(fault => fault.Path == path || fault.Path.StartsWith(name + ".", StringComparison.Ordinal) || fault.Path.StartsWith("bank/", StringComparison.Ordinal))];
+        return [.. all.Where(fault => fault.Path == path || fault.Path.StartsWith(name + ".", StringComparison.Ordinal) || fault.Path.StartsWith("bank/", StringComparison.Ordinal)
+            || Path.GetExtension(fault.Path) is not (".md" or ".gift" or ".yml" or ""))];
     }
 }
