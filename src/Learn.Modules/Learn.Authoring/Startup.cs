@@ -22,6 +22,9 @@ namespace Learn.Authoring;
 
 internal sealed class Startup : StartupBase
 {
+    /// <summary>Besides <c>/pages/{slug}</c>.</summary>
+    private static readonly string[] PageAddresses = ["about", "help", "news/{slug}"];
+
     public override void ConfigureServices(IServiceCollection services)
     {
         services.AddModuleDbContext<AuthoringDbContext>(AuthoringDbContext.Prefix);
@@ -39,7 +42,7 @@ internal sealed class Startup : StartupBase
         services.AddSingleton<ISitePreparation>(provider => provider.GetRequiredService<PublishedPages>());
         services.Configure<RazorPagesOptions>(options =>
         {
-            foreach (var address in new[] { "about", "help", "news/{slug}" })
+            foreach (var address in PageAddresses)
                 options.Conventions.AddPageRoute("/SitePages/SitePage", address);
         });
 
