@@ -63,6 +63,9 @@ public sealed class YamlTree
 
     private int Line => (int)parser.Current!.Start.Line + lineOffset;
 
+    /// <summary>Where the bracket stands that closes a list or mapping: the parser says that it both starts and ends there.</summary>
+    private int Bracket => (int)parser.Current!.Start.Index;
+
     private void Next() => parser.MoveNext();
 
     private YamlNode Node(int depth)
@@ -104,7 +107,7 @@ public sealed class YamlTree
         Next();
         while (parser.Current is not SequenceEnd) items.Add(Node(depth + 1));
         var isFlow = start.Style == SequenceStyle.Flow;
-        var list = new YamlList(line, items) { IsFlow = isFlow, Start = (int)start.Start.Index, End = (int)parser.Current.End.Index, EndLine = EndLine(line, isFlow, items) };
+        var list = new YamlList(line, items) { IsFlow = isFlow, Start = (int)start.Start.Index, End = Bracket + 1, EndLine = EndLine(line, isFlow, items) };
         Next();
         return list;
     }
@@ -123,14 +126,14 @@ public sealed class YamlTree
             else entries.Add(new(key.Value, key.Line, value));
         }
         var isFlow = start.Style == MappingStyle.Flow;
-        var map = new YamlMap(line, entries) { IsFlow = isFlow, Start = (int)start.Start.Index, End = (int)parser.Current.End.Index, EndLine = EndLine(line, isFlow, entries.Select(entry => entry.Value)) };
+        var map = new YamlMap(line, entries) { IsFlow = isFlow, Start = (int)start.Start.Index, End = Bracket + 1, EndLine = EndLine(line, isFlow, entries.Select(entry => entry.Value)) };
         Next();
         return map;
     }
 
     /// <summary>The parser ends what is in blocks where the next thing starts, so the last part tells.</summary>
     private int EndLine(int line, bool isFlow, IEnumerable<YamlNode> parts) =>
-        isFlow ? (int)parser.Current!.End.Line + lineOffset : parts.Select(part => part.EndLine).Append(line).Max();
+        isFlow ? Line : parts.Select(part => part.EndLine).Append(line).Max();
 
     private static string Reason(YamlException problem)
     {
