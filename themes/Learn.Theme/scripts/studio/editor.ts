@@ -18,7 +18,7 @@ export function startEditor(): void {
   const path = form.dataset["path"]!;
   const api = new StudioApi(form.dataset["editor"]!);
   const source: Source = new AreaSource(area);
-  const isReadOnly = form.dataset["readonly"] !== undefined;
+  const isReadOnly = form.dataset["readonly"] === "true";
 
   const pane = form.querySelector<HTMLElement>("[data-preview]");
   const preview = pane && /\.(md|gift|questions\.yml|quiz\.yml)$/.test(path) ? new PreviewPane(pane, api, path, form.dataset, (line) => source.goTo(line)) : undefined;
