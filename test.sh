@@ -22,7 +22,7 @@ if [ ${#missing[@]} -gt 0 ]; then
   { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"; } >/tmp/learn-apt.log 2>&1 \
     || { tail -20 /tmp/learn-apt.log >&2; exit 1; }
 fi
-for npm in tests/Learn.Testing/npm tests/Learn.Credentials.Tests/verify; do
+for npm in tests/Learn.Testing/npm tests/Learn.Testing/verify; do
   (cd "$npm" && npm ci --no-audit --no-fund --loglevel=error >/dev/null) || exit 1
 done
 

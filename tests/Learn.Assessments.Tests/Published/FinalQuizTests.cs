@@ -1,8 +1,5 @@
-using System.Globalization;
 using System.Reflection;
-using System.Text.Json.Nodes;
 using Learn.Assessments.Published;
-using Learn.Assessments.Questions.Scenario;
 using Learn.Courses.Contracts;
 using Learn.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,36 +39,7 @@ public sealed class FinalQuizTests : IAsyncDisposable
             .ShouldBe(Samples.Types.Names.Where(name => Samples.Types.Find(name)!.IsGraded));
     }
 
-    [Theory, InlineData("an-toan-so"), InlineData("ho-kinh-doanh")]
-    public async Task Scenario_RightAtEachStep_EarnsEverythingInEachLanguage(string key)
-    {
-        var quiz = (await QuizzesAsync(key))[^1];
-        var scenarios = quiz.Ask(quiz.Questions.Values.Where(question => question.Type.Name == "scenario").Select(question => question.Id), 1);
-
-        scenarios.Count.ShouldBe(3);
-        foreach (var (scenario, language) in scenarios.SelectMany(scenario => quiz.Languages.Select(language => (scenario, language))))
-        {
-            var content = (ScenarioContent)scenario.Question.In(language);
-            var answers = new JsonArray();
-            for (var step = content.Steps[0]; step is not null; step = content.Steps.FirstOrDefault(next => next.Id == Next(step))) answers.Add(Right(step));
-            scenario.Grade(language, Json.Of(new JsonObject { ["steps"] = answers })).Share.ShouldBe(1, $"{scenario.Id}.{language}");
-        }
-    }
-
     public ValueTask DisposeAsync() => site.DisposeAsync();
-
-    private static string Next(ScenarioStep step) => step.Choices?.First(choice => choice.Share == 1).Next ?? step.Next!.Right;
-
-    private static JsonObject Right(ScenarioStep step)
-    {
-        var answer = new JsonObject { ["id"] = step.Id };
-        if (step.Choices is { } choices) answer["choice"] = choices.First(choice => choice.Share == 1).Id;
-        if (step.Spots is { } spots) answer["spots"] = new JsonArray([.. spots.Where(spot => spot.Right).Select(spot => (JsonNode)spot.Id)]);
-        if (step.Fields is { } fields) answer["fields"] = new JsonObject(fields.Select(field => KeyValuePair.Create<string, JsonNode?>(field.Id, Right(field))));
-        return answer;
-    }
-
-    private static string Right(StepField field) => field.Options?.First(option => option.Share == 1).Id ?? field.Key?.Accepted[0].Text ?? field.Range!.Least.ToString(CultureInfo.InvariantCulture);
 
     private async Task<List<Quiz>> QuizzesAsync(string key)
     {

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using Learn.Assessments.Published;
 using Learn.Assessments.Questions;
 using Learn.Assessments.Questions.Choice;
@@ -11,6 +12,8 @@ namespace Learn.Assessments.Tests.Published;
 /// <summary>The quizzes that the site ships with.</summary>
 public sealed class ShippedQuizzesTests
 {
+    private const int Draws = 60;
+
     private static readonly string Content = Path.Combine(
         typeof(ShippedQuizzesTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(data => data.Key == "RepositoryRoot").Value!, "content");
 
@@ -37,6 +40,35 @@ public sealed class ShippedQuizzesTests
             }
         }
         count.ShouldBeGreaterThan(50);
+    }
+
+    /// <summary>A key that contradicts itself, or a quiz that luck passes, is a fault of its course.</summary>
+    [Fact]
+    public async Task ShippedCourses_AnsweredByTheirKey_EarnEverythingAndGuessedFail()
+    {
+        await using var site = new LearnSiteFactory().WithContent(Content);
+        var quizzes = site.Services.GetRequiredService<Quizzes>();
+        var random = new Random(20261122);
+        foreach (var (course, lesson) in site.Services.GetRequiredService<ICatalogue>().Courses.SelectMany(course => course.Outline.Lessons.Where(lesson => lesson.IsGraded).Select(lesson => (course, lesson))))
+        {
+            var quiz = (await quizzes.FindAsync(course.VersionId, lesson.Id, TestContext.Current.CancellationToken)).ShouldNotBeNull();
+            foreach (var language in quiz.Languages)
+            {
+                quiz.Ask(quiz.Questions.Values.Where(question => question.Type.IsGraded).Select(question => question.Id), seed: 7)
+                    .ShouldAllBe(question => question.Grade(language, AnswerKey.Right(question, language), 0).Share == 1, $"{course.Slug}/{lesson.Id}.{language}");
+
+                var guessed = Enumerable.Range(0, Draws).Select(seed => Score(quiz.Draw((ulong)seed), question => AnswerKey.Guess(question, language, random), language)).ToList();
+                guessed.Average().ShouldBeLessThan(quiz.Settings.Pass - 15, $"{course.Slug}/{lesson.Id}.{language}");
+                guessed.Count(score => score >= quiz.Settings.Pass).ShouldBeLessThan(Draws / 10, $"{course.Slug}/{lesson.Id}.{language}");
+            }
+        }
+    }
+
+    /// <summary>Percent of the points.</summary>
+    private static decimal Score(IReadOnlyList<AskedQuestion> questions, Func<AskedQuestion, JsonElement> answer, string language)
+    {
+        var graded = questions.Where(question => question.Question.Type.IsGraded).ToList();
+        return 100 * graded.Sum(question => question.Points * question.Grade(language, answer(question)).Share) / graded.Sum(question => question.Points);
     }
 
     private static IEnumerable<string> Hidden(QuestionContent content)

@@ -79,10 +79,10 @@ internal sealed class GapFillType : QuestionType<GapFillContent>
             shown.Add(gap);
             return $"<b class=\"gap-number\">({shown.Count})</b>";
         })).Close("div").Open("ol", ("class", "parts-review"));
-        foreach (var gap in shown)
+        foreach (var (index, gap) in shown.Index())
         {
             var chosen = gaps.GetValueOrDefault(gap.Id);
-            html.ReviewedPart("", chosen is null ? null : Shown(gap, chosen), gap.Share(chosen), string.Join(" · ", gap.RightTexts()), gap.FeedbackOn(chosen));
+            html.ReviewedPart($"({index + 1})", chosen is null ? null : Shown(gap, chosen), gap.Share(chosen), string.Join(" · ", gap.RightTexts()), gap.FeedbackOn(chosen));
         }
         html.Close("ol");
     }

@@ -15,8 +15,11 @@ internal static class ScenarioControls
         foreach (var taken in walk.Taken) Taken(html, taken);
         if (walk.Current is { } current)
         {
-            html.Open("li", ("class", "step step-current"), ("id", html.Id($"step-{current.Id}")), ("tabindex", "-1")).Open("fieldset").Open("legend").Html(current.Ask).Close("legend");
-            Blocks(html, current, id => Spot(html, current, id));
+            html.Open("li", ("class", "step step-current"), ("id", html.Id($"step-{current.Id}")), ("tabindex", "-1"));
+            // What is to be picked belongs to the question; anything else is read before it.
+            if (current.Spots is null) Blocks(html, current, id => $"[[{id}]]");
+            html.Open("fieldset").Open("legend").Html(current.Ask).Close("legend");
+            if (current.Spots is not null) Blocks(html, current, id => Spot(html, current, id));
             Ask(html, current, presentation);
             html.Open("p").Open("button", ("type", "submit"), ("class", "button"), ("name", html.Id("step")), ("value", current.Id), ("data-scenario-step", current.Id))
                 .Text(html.Word("Answer this step")).Close("button").Close("p").Close("fieldset").Close("li");

@@ -1,4 +1,4 @@
-namespace Learn.Platform.Mail;
+namespace Learn.Mailing;
 
 /// <summary>
 /// Sends mail: over SMTP when <c>Mail:Smtp:Host</c> is set, else into <c>{Learn:DataPath}/mail</c> as .eml files.

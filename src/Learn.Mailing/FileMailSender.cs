@@ -1,15 +1,14 @@
 using System.Globalization;
 using System.Net.Mail;
-using Learn.Platform.Data;
 
-namespace Learn.Platform.Mail;
+namespace Learn.Mailing;
 
 /// <summary>Writes each mail into a file, named by its time, for a site that has no mail server (yet).</summary>
-internal sealed class FileMailSender(MailOptions options, DatabaseOptions database, TimeProvider time) : IMailSender
+internal sealed class FileMailSender(MailOptions options, TimeProvider time) : IMailSender
 {
     public async Task SendAsync(Mail mail, CancellationToken cancellation)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(database.DataPath, "mail"));
+        var folder = Directory.CreateDirectory(options.Folder);
         // SmtpClient names the file itself; a folder of its own tells which one it is.
         var drop = folder.CreateSubdirectory(Guid.NewGuid().ToString("N"));
         using (var message = MailFormat.ToMessage(mail, options.From))

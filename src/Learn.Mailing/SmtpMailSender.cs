@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Mail;
 using Microsoft.Extensions.Logging;
 
-namespace Learn.Platform.Mail;
+namespace Learn.Mailing;
 
 /// <remarks>
 /// <see cref="SmtpClient"/> is not recommended for new code: it knows no implicit TLS and no newer ways to sign in. MailKit, which is,

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 
-namespace Learn.Platform.Mail;
+namespace Learn.Mailing;
 
 /// <summary>Writes a <see cref="Mail"/> as plain text and as HTML (multipart/alternative, RFC 2046 §5.1.4).</summary>
 internal static class MailFormat
