@@ -34,5 +34,6 @@ internal sealed class MultipleChoiceType : ChoiceType
         return ids.Count > 0 || saved is not null ? Responses.Of("choices", ids!) : null;
     }
 
-    protected override bool IsRight(ChoiceOption option) => option.Share > 0;
+    // Each right one earns its part.
+    protected override decimal Worth(ChoiceOption option) => option.Share > 0 ? 1 : 0;
 }

@@ -66,7 +66,7 @@ internal sealed class ShortTextType : QuestionType<ShortTextContent>
 
     private static string Given(JsonElement response) => Responses.Text(response, "text")!;
 
-    private static IEnumerable<string> Right(ShortTextContent content) => content.Key.Accepted.Where(accepted => accepted.Share == 1).Select(accepted => TextMatch.Shown(accepted.Text));
+    private static IEnumerable<string> Right(ShortTextContent content) => TextMatch.Right(content.Key);
 
     private static string? Feedback(ShortTextContent content, string given) => TextMatch.Find(content.Key, given) is { } accepted ? accepted.Feedback : content.Otherwise;
 
