@@ -13,6 +13,8 @@ internal sealed class ScenarioType : QuestionType<ScenarioContent>
 {
     public override string Name => "scenario";
 
+    public override bool Unfolds => true;
+
     protected override ScenarioContent? FromYaml(YamlReader question, QuestionTexts texts, ScenarioContent? original) => ScenarioReader.Read(question, texts, original);
 
     protected override void Present(JsonObject output, ScenarioContent content, Presentation presentation, JsonElement? response) => ScenarioJson.Present(output, content, presentation, response);

@@ -41,7 +41,7 @@ internal sealed class ShortTextType : QuestionType<ShortTextContent>
     protected override Grade Mark(ShortTextContent content, Presentation presentation, JsonElement response) => Grade.Of(TextMatch.Find(content.Key, Given(response))?.Share ?? 0);
 
     protected override JsonElement? ReadForm(ShortTextContent content, IFormCollection form, string name, JsonElement? saved) =>
-        form[name] is [{ } text] && (text.Length > 0 || saved is not null) ? Responses.Of("text", text) : null;
+        form[name] is [{ Length: > 0 } text] ? Responses.Of("text", text) : null;
 
     protected override void WriteControls(ControlWriter html, ShortTextContent content, Presentation presentation, JsonElement? response) =>
         html.TextField(html.Id("text"), html.Name, html.Word("Your answer"), Responses.LongestText, response is { } given ? Given(given) : null);
