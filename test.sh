@@ -46,7 +46,8 @@ PYTHON
 }
 run_project() { # project name; sets ok and bad
   rm -f "$logs/$2.trx"
-  dotnet test "$1" --no-build -nologo -v quiet --logger "trx;LogFileName=$logs/$2.trx" >"$logs/$2.log" 2>&1
+  # A browser may keep a test waiting for ever: what takes longer than this hangs.
+  timeout -k 30 1500 dotnet test "$1" --no-build -nologo -v quiet --logger "trx;LogFileName=$logs/$2.trx" >"$logs/$2.log" 2>&1
   local code=$? counters
   counters=$(grep -o '<Counters [^>]*>' "$logs/$2.trx" 2>/dev/null)
   count() { sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" <<<" $counters"; }

@@ -8,7 +8,7 @@ namespace Learn.Browser.Tests;
 public sealed class JourneyTests(BrowserSite site)
 {
     [Fact]
-    public Task Journey_VietnameseOnAPhone_CompletesTheCourse() => TakeCourseAsync("vi", Screen.Phone, "mat khau manh");
+    public Task Journey_VietnameseOnAPhone_CompletesTheCourse() => TakeCourseAsync("vi", Screen.Phone, "nam dau hieu");
 
     [Fact]
     public Task Journey_EnglishOnAWideScreen_CompletesTheCourse() => TakeCourseAsync("en", Screen.Wide, "grocery stall can tho");

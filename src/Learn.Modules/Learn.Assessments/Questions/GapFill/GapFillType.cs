@@ -37,7 +37,7 @@ internal sealed class GapFillType : QuestionType<GapFillContent>
     }
 
     protected override JsonElement? ReadForm(GapFillContent content, IFormCollection form, string name, JsonElement? saved) =>
-        FormParts.Read(form, name, content.Gaps.Select(gap => gap.Id)) is var parts && (parts.Count > 0 || saved is not null) ? Responses.Of("gaps", parts) : null;
+        FormParts.Read(form, name, content.Gaps.Select(gap => gap.Id)) is { Count: > 0 } parts ? Responses.Of("gaps", parts) : null;
 
     protected override void WriteControls(ControlWriter html, GapFillContent content, Presentation presentation, JsonElement? response)
     {
