@@ -11,13 +11,16 @@ const shared = { bundle: true, minify: true, target, outdir: out, logLevel: "war
 
 const scripts = {
   ...shared,
-  entryPoints: ["scripts/site.ts", "scripts/math.ts", "scripts/quiz.ts"],
+  entryPoints: ["scripts/site.ts", "scripts/math.ts", "scripts/quiz.ts", "scripts/video.ts", "scripts/media.ts"],
   format: "esm",
+  // The player is large, and only who presses play needs it.
+  splitting: true,
+  chunkNames: "chunks/[name]-[hash]",
 };
 
 const styles = {
   ...shared,
-  entryPoints: ["styles/site.css", "styles/math.css", "styles/quiz.css"],
+  entryPoints: ["styles/site.css", "styles/math.css", "styles/quiz.css", "styles/video.css", "styles/media.css"],
   external: ["./fonts/*"],
   loader: { ".woff2": "copy", ".woff": "empty", ".ttf": "empty" },
   assetNames: "katex/[name]",
@@ -65,7 +68,7 @@ function buildIcons() {
 }
 
 async function reportSizes() {
-  for (const name of ["site.css", "site.js", "math.css", "math.js", "quiz.css", "quiz.js"]) {
+  for (const name of ["site.css", "site.js", "math.css", "math.js", "quiz.css", "quiz.js", "video.css", "video.js", "media.css", "media.js"]) {
     console.log(`${name.padEnd(9)} ${(gzipSync(await readFile(`${out}/${name}`)).length / 1024).toFixed(1)} KB gzip`);
   }
   console.log(`font      ${((await readFile(`${out}/fonts/learn-sans.woff2`)).length / 1024).toFixed(1)} KB`);

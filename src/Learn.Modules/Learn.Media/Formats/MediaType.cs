@@ -44,3 +44,9 @@ internal enum MediaKind
     /// <summary>A list of a video's parts, as HLS has it.</summary>
     Playlist,
 }
+
+internal static class MediaKinds
+{
+    /// <summary>As the API and addresses have it: «picture».</summary>
+    public static string Word(this MediaKind kind) => kind.ToString().ToLowerInvariant();
+}

@@ -37,19 +37,15 @@ internal sealed class AzureBlobMediaStore(BlobContainerClient container) : IMedi
             await Blob(key).CommitBlockListAsync(staged.Ids.TakeWhile(id => OffsetOf(id) < length), new CommitBlockListOptions(), cancellation);
     });
 
-    public Task CommitAsync(Guid key, string contentType, CancellationToken cancellation) => TryAsync(async () =>
+    public Task CommitAsync(Guid key, CancellationToken cancellation) => TryAsync(async () =>
     {
         if (await ExistsAsync(key, cancellation))
             return;
         var staged = await StagedAsync(key, cancellation);
         if (staged.Ids.Count == 0)
             throw new MediaStoreException($"Nothing was staged under {key}.");
-        var options = new CommitBlockListOptions
-        {
-            HttpHeaders = new BlobHttpHeaders { ContentType = contentType, CacheControl = "public, max-age=31536000, immutable" },
-            Metadata = new Dictionary<string, string> { [Whole] = "yes" },
-        };
-        await Blob(key).CommitBlockListAsync(staged.Ids, options, cancellation);
+        var metadata = new Dictionary<string, string> { [Whole] = "yes" };
+        await Blob(key).CommitBlockListAsync(staged.Ids, new CommitBlockListOptions { Metadata = metadata }, cancellation);
     });
 
     public async Task<Stream?> OpenAsync(Guid key, long offset, long length, CancellationToken cancellation)

@@ -40,7 +40,7 @@ internal sealed class FileSystemMediaStore(string root) : IMediaStore
         return Task.CompletedTask;
     }
 
-    public Task CommitAsync(Guid key, string contentType, CancellationToken cancellation)
+    public Task CommitAsync(Guid key, CancellationToken cancellation)
     {
         var (from, to) = (StagedPath(key), ContentPath(key));
         try

@@ -23,7 +23,7 @@ internal interface IMediaStore
 
     /// <summary>Makes what was staged readable. Again changes nothing.</summary>
     /// <exception cref="MediaStoreException">The store is away, or nothing was ever staged under this key.</exception>
-    Task CommitAsync(Guid key, string contentType, CancellationToken cancellation);
+    Task CommitAsync(Guid key, CancellationToken cancellation);
 
     /// <summary>Reads committed content.</summary>
     /// <param name="offset">From 0 to the content's length.</param>
