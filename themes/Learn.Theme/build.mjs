@@ -11,9 +11,16 @@ const shared = { bundle: true, minify: true, target, outdir: out, logLevel: "war
 
 const scripts = {
   ...shared,
-  entryPoints: ["scripts/site.ts", "scripts/math.ts", "scripts/quiz.ts", "scripts/video.ts", "scripts/media.ts"],
+  entryPoints: ["scripts/site.ts", "scripts/math.ts", "scripts/quiz.ts"],
   format: "esm",
-  // The player is large, and only who presses play needs it.
+};
+
+// The player and the uploader are large: their pages load a small part, which gets the rest when it is wanted. Apart from the scripts above,
+// so that every other page still needs one file.
+const mediaScripts = {
+  ...shared,
+  entryPoints: ["scripts/video.ts", "scripts/media.ts"],
+  format: "esm",
   splitting: true,
   chunkNames: "chunks/[name]-[hash]",
 };
@@ -76,11 +83,12 @@ async function reportSizes() {
 
 await rm(out, { recursive: true, force: true });
 await cp("assets", out, { recursive: true, filter: (path) => !path.endsWith("app-icon.svg") });
+await cp("node_modules/plyr/dist/plyr.svg", `${out}/plyr.svg`);
 await Promise.all([buildFont(), buildCertificateFonts(), buildIcons()]);
 
 if (process.argv.includes("--watch")) {
-  for (const options of [scripts, styles]) await (await esbuild.context(options)).watch();
+  for (const options of [scripts, mediaScripts, styles]) await (await esbuild.context(options)).watch();
 } else {
-  await Promise.all([esbuild.build(scripts), esbuild.build(styles)]);
+  await Promise.all([esbuild.build(scripts), esbuild.build(mediaScripts), esbuild.build(styles)]);
   await reportSizes();
 }
