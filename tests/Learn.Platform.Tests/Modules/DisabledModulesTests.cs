@@ -6,12 +6,12 @@ namespace Learn.Platform.Tests.Modules;
 
 public sealed class DisabledModulesTests
 {
-    [Theory, InlineData("Modules:Disabled:0", "Learn.Learning", "Modules:Disabled:1", "Learn.Credentials"), InlineData("Modules:Disabled", "Learn.Learning,Learn.Credentials", "", "")]
-    public async Task Site_WithoutLearning_StillShowsCoursesAndLessons(string setting, string value, string second, string secondValue)
+    [Theory, InlineData("Modules:Disabled:0", "Learn.Learning", "Modules:Disabled:1", "Learn.Credentials", "Modules:Disabled:2", "Learn.Media"), InlineData("Modules:Disabled", "Learn.Learning,Learn.Credentials,Learn.Media", "", "", "", "")]
+    public async Task Site_WithoutLearning_StillShowsCoursesAndLessons(string setting, string value, string second, string secondValue, string third, string thirdValue)
     {
         await using var site = new LearnSiteFactory().WithCourse(new("thu")).With(setting, value);
         if (second.Length > 0)
-            site.With(second, secondValue);
+            site.With(second, secondValue).With(third, thirdValue);
         foreach (var client in new[] { site.CreateGuest(), site.CreateSignedIn(Guid.CreateVersion7()) })
         {
             foreach (var path in new[] { "/", "/courses", "/courses?q=thu", "/courses/thu", "/courses/thu/mot", "/api/v1/courses/thu" })
@@ -25,7 +25,7 @@ public sealed class DisabledModulesTests
     [Fact]
     public async Task Site_SeveralModulesByList_AllAreOff()
     {
-        await using var site = new LearnSiteFactory().WithCourse(new("thu")).With("Modules:Disabled", "Learn.Credentials, Learn.Learning, Learn.Accounts");
+        await using var site = new LearnSiteFactory().WithCourse(new("thu")).With("Modules:Disabled", "Learn.Credentials, Learn.Learning, Learn.Media, Learn.Accounts");
         (await StatusAsync(site.CreateGuest(), "/courses/thu/mot")).ShouldBe(HttpStatusCode.OK);
         (await StatusAsync(site.CreateGuest(), "/account/login")).ShouldBe(HttpStatusCode.NotFound);
     }

@@ -15,7 +15,7 @@ internal static class MediaFileEndpoints
     public static void MapMediaFiles(this IEndpointRouteBuilder routes) =>
         routes.MapMethods("/media/{hash:length(64)}/{name}", [HttpMethods.Get, HttpMethods.Head], ServeAsync).WithName("MediaFile").ExcludeFromDescription();
 
-    private static async Task ServeAsync(string hash, string name, HttpContext http, MediaFiles files, MediaResponse response, PrivateLinks links, IMediaStore store, TimeProvider time)
+    private static async Task ServeAsync(string hash, string name, HttpContext http, MediaFiles files, MediaResponse response, PrivateLinks links, IMediaStore store, MediaOptions options, TimeProvider time)
     {
         // The ending is part of the promise: what is saved under this name opens as what it is.
         if (await files.FindAsync(hash, http.RequestAborted) is not { } file || !IsNameOf(name, file))
@@ -36,7 +36,7 @@ internal static class MediaFileEndpoints
             return;
         }
         var until = time.GetUtcNow() + Redirected;
-        if (!IsPartOfAPage(http.Request) && store.SignUrl(file.Key, new(file.Type.ContentType, $"{disposition}; filename=\"{name}\"", until < expires ? until : expires)) is { } signed)
+        if (options.Redirect && !IsPartOfAPage(http.Request) && store.SignUrl(file.Key, new(file.Type.ContentType, $"{disposition}; filename=\"{name}\"", until < expires ? until : expires)) is { } signed)
         {
             http.Response.Headers.CacheControl = "no-store";
             http.Response.Redirect(signed.AbsoluteUri);

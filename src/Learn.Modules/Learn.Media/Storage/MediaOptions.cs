@@ -13,7 +13,8 @@ namespace Learn.Media.Storage;
 /// <param name="Quota">Bytes that one person may keep.</param>
 /// <param name="FfmpegPath">The program, or «ffmpeg» to be looked for on the PATH; empty switches the jobs off.</param>
 /// <param name="Jobs">How many jobs run at once on this node; 0 leaves them to other nodes.</param>
-internal sealed record MediaOptions(string Provider, string Folder, string? Connection, string Container, long MaxSize, long Quota, string FfmpegPath, int Jobs)
+/// <param name="Redirect">Whether browsers reach the blob store, so that private downloads can be left to it.</param>
+internal sealed record MediaOptions(string Provider, string Folder, string? Connection, string Container, long MaxSize, long Quota, string FfmpegPath, int Jobs, bool Redirect)
 {
     public const string FileSystem = "FileSystem";
     public const string AzureBlob = "AzureBlob";
@@ -31,7 +32,8 @@ internal sealed record MediaOptions(string Provider, string Folder, string? Conn
             throw new InvalidOperationException("Media:Provider is AzureBlob, so ConnectionStrings:Media has to say where it is.");
         return new(
             provider, Path.GetFullPath(settings["Path"] ?? "media", database.DataPath), connection, settings["Container"] ?? "media",
-            Number(settings, "MaxSize", 4 * Gigabyte), Number(settings, "Quota", 50 * Gigabyte), settings["Ffmpeg"] ?? "ffmpeg", (int)Number(settings, "Jobs", 1));
+            Number(settings, "MaxSize", 4 * Gigabyte), Number(settings, "Quota", 50 * Gigabyte), settings["Ffmpeg"] ?? "ffmpeg", (int)Number(settings, "Jobs", 1),
+            settings.GetValue("Redirect", true));
     }
 
     public IMediaStore CreateStore() => Provider == FileSystem ? new FileSystemMediaStore(Folder) : new AzureBlobMediaStore(new BlobContainerClient(Connection, Container));
