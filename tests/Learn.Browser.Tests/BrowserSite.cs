@@ -81,6 +81,13 @@ public class BrowserSite : IAsyncLifetime
         }
     }
 
+    /// <summary>Writes a course and publishes it, as a start of the site does.</summary>
+    public async Task PublishAsync(SampleCourse course)
+    {
+        course.WriteTo(site.ContentPath);
+        await site.ImportAsync();
+    }
+
     /// <summary>A browser of her own: no cookie, nothing stored.</summary>
     public async Task<Visitor> VisitAsync(
         string language = "vi", Screen? screen = null, ColorScheme colors = ColorScheme.Light, bool scripts = true, Who who = Who.Guest, string? storage = null)

@@ -40,15 +40,13 @@ internal sealed class MediaFiles : IDisposable
         if (known.TryGetValue(hash, out MediaFile? file))
             return file;
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var row = await context.Blobs.AsNoTracking().Where(blob => blob.Hash == hash).Select(blob => new
-        {
-            Blob = blob,
-            // A rendition is as private as what it was made of. One public item is enough for anyone to have the content.
-            Items = context.Items.Where(item => item.Hash == hash || context.Renditions.Any(rendition => rendition.Hash == hash && rendition.SourceHash == item.Hash)).Select(item => item.IsPrivate).Distinct().ToList(),
-        }).SingleOrDefaultAsync(cancellation);
+        // A rendition is as private as what it was made of. One public item is enough for anyone to have the content.
+        var items = context.Items.Where(item => item.Hash == hash || context.Renditions.Any(rendition => rendition.Hash == hash && rendition.SourceHash == item.Hash));
+        var row = await context.Blobs.AsNoTracking().Where(blob => blob.Hash == hash)
+            .Select(blob => new { Blob = blob, IsPrivate = items.Any(item => item.IsPrivate) && !items.Any(item => !item.IsPrivate) }).SingleOrDefaultAsync(cancellation);
         if (row is null)
             return null;
-        file = new(hash, row.Blob.Key, row.Blob.Size, MediaType.Of(row.Blob.ContentType), row.Items.Count > 0 && row.Items.All(isPrivate => isPrivate), store.FindFile(row.Blob.Key));
+        file = new(hash, row.Blob.Key, row.Blob.Size, MediaType.Of(row.Blob.ContentType), row.IsPrivate, store.FindFile(row.Blob.Key));
         known.Set(hash, file, new MemoryCacheEntryOptions { Size = 1 });
         return file;
     }
