@@ -6,6 +6,7 @@ import { fillIn } from "./announce";
 import { dataSize } from "./units";
 import { labels } from "./video-labels";
 import { type PlayerInfo, playerInfo } from "./video-info";
+import { addTo } from "./video-frame";
 import { startTranscript } from "./video-transcript";
 import { followWatching } from "./video-watched";
 
@@ -93,7 +94,7 @@ function showCost(frame: HTMLElement, info: PlayerInfo, texts: DOMStringMap): vo
   const told = document.createElement("p");
   told.className = "video-cost quiet small";
   told.textContent = fillIn(texts["textCost"] ?? "{0}", parts.join(" · "));
-  frame.append(told);
+  addTo(frame, told);
 }
 
 function offerSound(frame: HTMLElement, media: HTMLMediaElement, info: PlayerInfo, texts: DOMStringMap, source: Source | undefined): void {
@@ -110,5 +111,5 @@ function offerSound(frame: HTMLElement, media: HTMLMediaElement, info: PlayerInf
     frame.classList.toggle("video-sound", only);
     source.load(only ? sound.url : info.playlist!);
   });
-  frame.append(button);
+  addTo(frame, button);
 }

@@ -2,6 +2,7 @@
 
 import { type Cue, cueAt, fold, readCaptions } from "./captions";
 import { clockTime } from "./units";
+import { addTo } from "./video-frame";
 import type { PlayerInfo } from "./video-info";
 
 export async function startTranscript(frame: HTMLElement, media: HTMLMediaElement, info: PlayerInfo, texts: DOMStringMap): Promise<void> {
@@ -27,7 +28,7 @@ export async function startTranscript(frame: HTMLElement, media: HTMLMediaElemen
   const lines = cues.map((cue) => line(cue, media));
   list.append(...lines);
   box.append(summary, search, list);
-  frame.append(box);
+  addTo(frame, box);
 
   search.addEventListener("input", () => {
     const wanted = fold(search.value.trim());
