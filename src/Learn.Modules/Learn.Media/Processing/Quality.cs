@@ -8,7 +8,7 @@ namespace Learn.Media.Processing;
 /// <param name="AudioRate">Bits per second.</param>
 internal sealed record Quality(int Lines, int VideoRate, int AudioRate)
 {
-    /// <summary>An hour of the first takes about 110 MB, of the last about 750 MB; slides and a speaker take less than half.</summary>
+    /// <summary>By these rates an hour of the first takes at most 110 MB, of the last at most 760 MB.</summary>
     public static IReadOnlyList<Quality> All { get; } = [new(240, 200_000, 48_000), new(480, 600_000, 64_000), new(720, 1_600_000, 96_000)];
 
     public const int AudioOnlyRate = 48_000;
