@@ -8,7 +8,7 @@ COPY --from=node /usr/local/lib/node_modules /usr/local/lib/node_modules
 RUN ln -s ../lib/node_modules/npm/bin/npm-cli.js /usr/local/bin/npm
 WORKDIR /source
 COPY . .
-RUN dotnet publish src/Learn.Web --configuration Release --output /site
+RUN dotnet publish src/Learn.Web --configuration Release --use-current-runtime --self-contained false --output /site
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 # Makes the lighter versions of videos and pictures.

@@ -1,16 +1,16 @@
 // Certificates over HTTP: signing, verifying, status lists; see README.md.
-import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { makeCourses } from "./courses.mjs";
 import { people } from "./people.mjs";
-import { startSite } from "./site.mjs";
+import { onSite } from "./quizzes.mjs";
 import { wrk } from "./wrk.mjs";
 
-const seconds = process.argv.includes("quick") ? 2 : 5;
 const learners = 32;
 const row = (name, perSecond, p99) => console.log(`| ${name} | ${Math.round(perSecond).toLocaleString("en")} | ${Number.isNaN(p99) ? "–" : p99.toFixed(1)} |`);
 
-const site = await startSite({ port: 5181, contentPath: resolve("content"), settings: { RateLimits__WritesPerSecond: "1000000" } });
-try {
-  const { url, folder } = site;
+/** Prints a table. */
+export async function credentials({ url, folder, staticFile }, { quick }) {
+  const seconds = quick ? 2 : 5;
   const call = async (method, path, token, body) => {
     const answer = await fetch(url + path, { method, headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" }, body: body && JSON.stringify(body) });
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
@@ -30,7 +30,7 @@ try {
     }
   }
 
-  console.log("\n| row | per second | p99 ms |\n|---|---:|---:|");
+  console.log("\n| certificates | per second | p99 ms |\n|---|---:|---:|");
   const times = [];
   const end = performance.now() + seconds * 1000;
   const began = performance.now();
@@ -44,7 +44,7 @@ try {
   times.sort((a, b) => a - b);
   row("another name: signed and saved", times.length / ((performance.now() - began) / 1000), times[Math.floor(times.length * 0.99)]);
 
-  const plain = wrk(url + site.staticFile(4000), { seconds, folder });
+  const plain = wrk(url + staticFile(4000), { seconds, folder });
   row("a static file of 4 KB, for comparison", plain.requests, plain.p99);
   const { id } = crowd[0].certificate;
   const signed = await (await fetch(`${url}/api/v1/credentials/${id}`, { headers: { Accept: "application/vc+jwt" } })).text();
@@ -57,6 +57,9 @@ try {
   const page = wrk(`${url}/verify/${id}`, { seconds, folder });
   row("/verify/{certificate}", page.requests, page.p99);
   for (const { errors } of [verified, given, list, page]) if (errors) console.log(`⚠ ${errors}`);
-} finally {
-  await site.stop();
 }
+
+/** A course of reading alone: who has read it has completed it. */
+export const onReadingSite = (measure) => onSite(measure, { content: (folder) => makeCourses(folder, 1) });
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) await onReadingSite(credentials);

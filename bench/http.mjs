@@ -4,8 +4,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { execFileSync } from "node:child_process";
 import { makeCourses } from "./courses.mjs";
+import { credentials, onReadingSite } from "./credentials.mjs";
 import { people } from "./people.mjs";
 import { startPostgres } from "./postgres.mjs";
+import { onSite, quizzes } from "./quizzes.mjs";
 import { startSite } from "./site.mjs";
 import { median, wrk } from "./wrk.mjs";
 
@@ -131,10 +133,14 @@ async function scale() {
 const git = (...args) => execFileSync("git", args, { encoding: "utf8" }).trim();
 console.log(`# ./bench.sh http${quick ? " quick" : ""}\n\n${cpus()[0].model}, ${cpus().length} cores, ${round(totalmem() / 2 ** 30)} GiB; .NET ${execFileSync("dotnet", ["--version"], { encoding: "utf8" }).trim()}; commit ${git("rev-parse", "--short", "HEAD")}; 64 connections, ${seconds} s a run, load and site on the same cores.`);
 await everything("SQLite (WAL, synchronous=FULL)", {});
+await onSite(quizzes);
+await onReadingSite(credentials);
 const postgres = startPostgres(5179);
 if (postgres) {
   try {
-    await everything("PostgreSQL (synchronous_commit=on)", { Database__Provider: "Postgres", ConnectionStrings__Learn: postgres.connection });
+    const settings = { Database__Provider: "Postgres", ConnectionStrings__Learn: postgres.connection };
+    await everything("PostgreSQL (synchronous_commit=on)", settings);
+    await onSite(quizzes, { settings });
   } finally {
     postgres.stop();
   }

@@ -1,59 +1,13 @@
 // Quizzes over HTTP, beside the single progress event, all through the same client; see README.md.
-import http from "node:http";
-import { resolve } from "node:path";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { connect, request } from "./client.mjs";
 import { startSite } from "./site.mjs";
 
-const quick = process.argv.includes("quick");
-const learners = quick ? 100 : 1000;
-const flows = quick ? 200 : 2000;
 const concurrency = 64;
 const round = (number, digits = 0) => number.toLocaleString("en", { maximumFractionDigits: digits, minimumFractionDigits: digits });
-
-const site = await startSite({ port: 5181, contentPath: resolve("content"), settings: { RateLimits__WritesPerSecond: "100000" } });
-const agent = new http.Agent({ keepAlive: true, maxSockets: learners });
-
-/** A lean client: fetch would cost more than the server. */
-function send(method, path, token, body) {
-  return new Promise((done, fail) => {
-    const payload = body === undefined ? undefined : JSON.stringify(body);
-    const headers = { Authorization: `Bearer ${token}`, ...(payload && { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(payload) }) };
-    const request = http.request(site.url + path, { method, agent, headers }, (answer) => {
-      const parts = [];
-      answer.on("data", (part) => parts.push(part));
-      answer.on("end", () => {
-        const text = Buffer.concat(parts).toString();
-        if (answer.statusCode >= 300) fail(new Error(`${method} ${path}: ${answer.statusCode} ${text.slice(0, 300)}`));
-        else done(text ? JSON.parse(text) : undefined);
-      });
-    });
-    request.on("error", fail);
-    request.end(payload);
-  });
-}
-
-/** Runs the jobs, so many at once; how long they took in all and each. */
-async function burst(jobs, atOnce = concurrency) {
-  const times = [];
-  let next = 0;
-  const began = performance.now();
-  await Promise.all(Array.from({ length: Math.min(atOnce, jobs.length) }, async () => {
-    while (next < jobs.length) {
-      const job = jobs[next++];
-      const start = performance.now();
-      await job();
-      times.push(performance.now() - start);
-    }
-  }));
-  const seconds = (performance.now() - began) / 1000;
-  times.sort((a, b) => a - b);
-  return { rate: jobs.length / seconds, p50: times[Math.floor(times.length / 2)], p99: times[Math.floor(times.length * 0.99)] };
-}
-
-async function account(number) {
-  const person = { email: `quiz${number}@bench.test`, password: "mot-cau-dai-de-nho-2026", name: `Người học ${number}` };
-  await send("POST", "/api/v1/auth/register", "", person);
-  return (await send("POST", "/api/v1/auth/login", "", person)).accessToken;
-}
 
 /** Something of the right shape for every question that has options; the others stay open. */
 function response({ question }) {
@@ -61,60 +15,96 @@ function response({ question }) {
   return question.type === "multiple-choice" ? { choices: [question.options[0].id] } : undefined;
 }
 
-try {
-  const { items } = await (await fetch(`${site.url}/api/v1/courses`)).json();
+async function quizzesOf(url) {
   const quizzes = [];
-  for (const { slug } of items) {
-    const { sections } = await (await fetch(`${site.url}/api/v1/courses/${slug}`)).json();
+  for (const { slug } of (await (await fetch(`${url}/api/v1/courses`)).json()).items) {
+    const { sections } = await (await fetch(`${url}/api/v1/courses/${slug}`)).json();
     for (const lesson of sections.flatMap((section) => section.lessons)) if (lesson.kind === "quiz") quizzes.push({ course: slug, lesson: lesson.slug });
   }
-  const quiz = quizzes[0];
-  const path = `/api/v1/courses/${quiz.course}/lessons/${quiz.lesson}/quiz`;
-  const tokens = [];
-  await burst(Array.from({ length: learners }, (_, number) => async () => tokens.push(await account(number))), 4);
-
-  console.log("| | requests/s | of a progress event | p50 ms | p99 ms |\n|---|---:|---:|---:|---:|");
-  let reference;
-  const row = (name, { rate, p50, p99 }) => console.log(`| ${name} | ${round(rate)} | ${reference ? (rate / reference).toFixed(2) : "1"} | ${round(p50, 1)} | ${round(p99, 1)} |`);
-  const event = (i) => () => send("POST", "/api/v1/progress", tokens[i % learners], { events: [{ id: crypto.randomUUID(), ...quiz, kind: "position", position: i % 1000, seconds: 1 }] });
-  const progress = async (count) => burst(Array.from({ length: count }, (_, i) => event(i)));
-  await progress(5 * flows);
-  const before = await progress(5 * flows);
-  reference = undefined;
-  row("one progress event", before);
-
-  const whole = await burst(Array.from({ length: flows }, (_, i) => async () => {
-    const token = tokens[i % learners];
-    const attempt = await send("POST", `${path}/attempts`, token);
-    for (const item of attempt.questions) {
-      const given = response(item);
-      if (given) await send("PUT", `/api/v1/attempts/${attempt.id}/answers/${item.question.id}`, token, { response: given });
-    }
-    await send("POST", `/api/v1/attempts/${attempt.id}/submit`, token);
-    await send("GET", `/api/v1/attempts/${attempt.id}/review`, token);
-  }));
-
-  const attempts = new Array(learners);
-  const starts = await burst(tokens.map((token, i) => async () => { attempts[i] = await send("POST", `${path}/attempts`, token); }), learners);
-  const save = (i) => {
-    const attempt = attempts[i % learners];
-    const answered = attempt.questions.filter((item) => response(item));
-    const { question } = answered[Math.floor(i / learners) % answered.length];
-    const option = question.options[Math.floor(i / learners / answered.length) % question.options.length].id;
-    const given = question.type === "multiple-choice" ? { choices: [option] } : { choice: option };
-    return () => send("PUT", `/api/v1/attempts/${attempt.id}/answers/${question.id}`, tokens[i % learners], { response: given, device: "bench" });
-  };
-  await burst(Array.from({ length: 2 * flows }, (_, i) => save(i)));
-  const saved = await burst(Array.from({ length: 5 * flows }, (_, i) => save(i + 7)));
-  const submitted = await burst(attempts.map((attempt, i) => () => send("POST", `/api/v1/attempts/${attempt.id}/submit`, tokens[i])));
-  const after = await progress(5 * flows);
-  row("one progress event, again", after);
-  reference = (before.rate + after.rate) / 2;
-  row("save an answer", saved);
-  row("hand in", submitted);
-  row(`${learners} learners start at the same second`, starts);
-
-  console.log(`\nWhole quizzes (start, ${attempts[0].questions.length} answers, hand in, review): **${round(whole.rate)} a second**, p99 ${round(whole.p99)} ms.`);
-} finally {
-  await site.stop();
+  return quizzes;
 }
+
+/** Prints a table. */
+export async function quizzes(site, { quick }) {
+  const learners = quick ? 200 : 1000;
+  const count = quick ? 10_000 : 30_000;
+  const crowd = await connect(site.url, learners);
+  const few = await connect(site.url, concurrency);
+  try {
+    const known = await quizzesOf(site.url);
+    const path = ({ course, lesson }) => `/api/v1/courses/${course}/lessons/${lesson}/quiz/attempts`;
+    const tokens = [];
+    await few.run(Array.from({ length: learners }, (_, number) => async (ask, send) => {
+      const person = { email: `quiz${number}@bench.test`, password: "mot-cau-dai-de-nho-2026", name: `Người học ${number}` };
+      await send(request("POST", "/api/v1/auth/register", "", person));
+      tokens.push((await ask("POST", "/api/v1/auth/login", "", person)).accessToken);
+    }));
+
+    const progress = () => few.run(Array.from({ length: count }, (_, i) => request("POST", "/api/v1/progress", tokens[i % learners],
+      { events: [{ id: crypto.randomUUID(), ...known[0], kind: "position", position: i % 1000, seconds: 1 }] })));
+    await progress();
+    const before = await progress();
+
+    const whole = async () => few.run(Array.from({ length: quick ? 400 : 2000 }, (_, i) => async (ask, send) => {
+      const token = tokens[i % learners];
+      const attempt = await ask("POST", path(known[0]), token);
+      for (const item of attempt.questions) {
+        const given = response(item);
+        if (given) await send(request("PUT", `/api/v1/attempts/${attempt.id}/answers/${item.question.id}`, token, { response: given }));
+      }
+      await send(request("POST", `/api/v1/attempts/${attempt.id}/submit`, token));
+      await send(request("GET", `/api/v1/attempts/${attempt.id}/review`, token));
+    }));
+    await whole();
+    const flows = await whole();
+
+    // Everybody at once, and then each at every other quiz: attempts to hand in later.
+    const starts = await crowd.run(tokens.map((token) => request("POST", path(known[1]), token)));
+    const attempts = [];
+    await few.run(tokens.flatMap((token, i) => known.map((quiz) => async (ask) => attempts.push({ token, ...(await ask("POST", path(quiz), token)) }))));
+    const answerable = attempts.map(({ questions }) => questions.filter(response).map(({ question }) => question));
+    const save = (i) => {
+      const at = i % attempts.length;
+      const again = Math.floor(i / attempts.length);
+      const question = answerable[at][again % answerable[at].length];
+      const option = question.options[(again + i) % question.options.length].id;
+      return request("PUT", `/api/v1/attempts/${attempts[at].id}/answers/${question.id}`, attempts[at].token,
+        { response: question.type === "multiple-choice" ? { choices: [option] } : { choice: option }, device: "bench" });
+    };
+    const saves = (from) => few.run(Array.from({ length: count }, (_, i) => save(i + from)));
+    await saves(0);
+    const saved = await saves(count);
+    const submits = attempts.map(({ id, token }) => request("POST", `/api/v1/attempts/${id}/submit`, token));
+    const half = Math.floor(submits.length / 2);
+    await few.run(submits.slice(0, half));
+    const submitted = await few.run(submits.slice(half));
+    const after = await progress();
+
+    const reference = (before.rate + after.rate) / 2;
+    const row = (name, { rate, p50, p99 }) => console.log(`| ${name} | ${round(rate)} | ${(rate / reference).toFixed(2)} | ${round(p50, 1)} | ${round(p99, 1)} |`);
+    console.log("\n| quizzes | requests/s | of a progress event | p50 ms | p99 ms |\n|---|---:|---:|---:|---:|");
+    row("one progress event, before", before);
+    row("one progress event, after", after);
+    row("save an answer", saved);
+    row("hand in", submitted);
+    row(`${round(learners)} learners start the same quiz at once`, starts);
+    console.log(`\nWhole quizzes (start, answers, hand in, review): **${round(flows.rate)} a second**, p99 ${round(flows.p99)} ms.`);
+  } finally {
+    crowd.close();
+    few.close();
+  }
+}
+
+/** A site for the rows of one subject, with the shipped courses or others; it takes as many writes as come. */
+export async function onSite(measure, { content, settings } = {}) {
+  const own = content && mkdtempSync(join(tmpdir(), "learn-courses-"));
+  const site = await startSite({ port: 5181, contentPath: own ? content(own) : resolve("content"), settings: { RateLimits__WritesPerSecond: "1000000", RateLimits__SignInsPerMinute: "1000000", ...settings } });
+  try {
+    await measure(site, { quick: process.argv.includes("quick") });
+  } finally {
+    await site.stop();
+    if (own) rmSync(own, { recursive: true, force: true });
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) await onSite(quizzes);

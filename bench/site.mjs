@@ -10,6 +10,7 @@ export async function startSite({ port, contentPath, settings = {}, dataPath }) 
   const folder = dataPath ?? mkdtempSync(join(tmpdir(), "learn-bench-"));
   const webRoot = join(folder, "www");
   mkdirSync(webRoot, { recursive: true });
+  if (await fetch(`http://127.0.0.1:${port}/`).then(() => true, () => false)) throw new Error(`Something answers on port ${port} already: an earlier run?`);
   const began = performance.now();
   const child = spawn("dotnet", [join(published, "Learn.Web.dll"), "--contentRoot", published, "--webroot", webRoot], {
     cwd: published,
@@ -54,9 +55,11 @@ export async function startSite({ port, contentPath, settings = {}, dataPath }) 
       return (await fetch(`${url}/health/process`)).json();
     },
     async stop({ keep = false } = {}) {
-      const gone = new Promise((done) => child.once("exit", done));
-      child.kill("SIGTERM");
-      await gone;
+      if (child.exitCode === null && child.signalCode === null) {
+        const gone = new Promise((done) => child.once("exit", done));
+        child.kill("SIGTERM");
+        await gone;
+      }
       if (!keep) rmSync(folder, { recursive: true, force: true });
     },
   };

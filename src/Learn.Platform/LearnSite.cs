@@ -1,11 +1,11 @@
 using System.IO.Compression;
 using FluentValidation;
+using Learn.Mailing;
 using Learn.Platform.BackgroundTasks;
 using Learn.Platform.Backplane;
 using Learn.Platform.Data;
 using Learn.Platform.Events;
 using Learn.Platform.Localization;
-using Learn.Platform.Mail;
 using Learn.Platform.Modules;
 using Learn.Platform.Navigation;
 using Learn.Platform.Security;
@@ -38,7 +38,7 @@ public static class LearnSite
         var database = DatabaseOptions.Read(builder.Configuration, builder.Environment);
         services.AddSingleton(database);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddMediator().AddSiteEvents().AddSiteData(database).AddSiteWeb(builder.Configuration).AddSiteMail(builder.Configuration);
+        services.AddMediator().AddSiteEvents().AddSiteData(database).AddSiteWeb(builder.Configuration).AddMail(builder.Configuration, Path.Combine(database.DataPath, "mail"));
 
         var modules = ModuleHost.Load(builder);
         services.AddSingleton(modules);

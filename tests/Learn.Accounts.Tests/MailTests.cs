@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.Mail;
+using Learn.Mailing;
 using Learn.Platform.Data;
-using Learn.Platform.Mail;
 using Learn.Testing;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -7,7 +7,7 @@ public sealed class SizeTests
     private const int LongestProgram = 40;
 
     /// <summary>Lines of code; what explains it isn't counted.</summary>
-    private const int Kernel = 2_100;
+    private const int Kernel = 2_000;
 
     [Fact]
     public void Files_InSource_AreShort()

@@ -60,7 +60,7 @@ internal static class Samples
             explanation: SECRET explanation
             accept:
               - {number: 1.5, tolerance: 0.1, feedback: SECRET a}
-              - {from: 7771, to: 7772, share: 50, feedback: SECRET b}
+              - {from: 777000771, to: 777000772, share: 50, feedback: SECRET b}
             units: {kg: 1, g: 0.001, lít: 0}
             number-alone: 50
             otherwise: SECRET otherwise
@@ -144,7 +144,7 @@ internal static class Samples
                 ask: SECRET-2 ask
                 fields:
                   - {id: ten-mien, label: SECRET-2 tên miền, accept: [zzkey.example], feedback: SECRET a}
-                  - {id: phut, label: SECRET-2 phút, number: 7773, feedback: SECRET b}
+                  - {id: phut, label: SECRET-2 phút, number: 777000773, feedback: SECRET b}
                   - id: bam
                     label: SECRET-2 bấm chưa
                     answers:

@@ -8,7 +8,7 @@ namespace Learn.Browser.Tests;
 public sealed class JourneyTests(BrowserSite site)
 {
     [Fact]
-    public Task Journey_VietnameseOnAPhone_CompletesTheCourse() => TakeCourseAsync("vi", Screen.Phone, "mat khau manh");
+    public Task Journey_VietnameseOnAPhone_CompletesTheCourse() => TakeCourseAsync("vi", Screen.Phone, "nam dau hieu");
 
     [Fact]
     public Task Journey_EnglishOnAWideScreen_CompletesTheCourse() => TakeCourseAsync("en", Screen.Wide, "grocery stall can tho");
@@ -76,15 +76,17 @@ public sealed class JourneyTests(BrowserSite site)
         var quizzes = await Courses.QuizzesAsync(learner, Courses.Safety);
         foreach (var lesson in left)
         {
-            await learner.GoAsync($"/courses/{Courses.Safety}/{lesson}");
             if (quizzes.Contains(lesson))
-                await site.PassAsync(learner, Courses.Safety, [lesson]);
+                await new QuizHand(site, learner).PassAsync(Courses.Safety, lesson);
             else
+            {
+                await learner.GoAsync($"/courses/{Courses.Safety}/{lesson}");
                 await MarkAsDoneAsync(learner, lesson);
+            }
         }
 
-        await learner.GoAsync($"/courses/{Courses.Safety}/completed");
-        await Expect(learner.Page).ToHaveURLAsync(new Regex("/completed$"));
+        // The last one was a quiz, and its result leads on.
+        await learner.Find("main a[href$='/completed']").ClickAsync();
         await Expect(learner.Heading(learner.Say("Bạn đã hoàn thành khóa học", "You have completed the course"))).ToBeVisibleAsync();
         await Expect(learner.Find(".completed-facts time")).ToHaveAttributeAsync("datetime", new Regex($"^{DateTime.UtcNow.Year}-"));
         await learner.Link(learner.Say("Về việc học của tôi", "To my learning")).ClickAsync();

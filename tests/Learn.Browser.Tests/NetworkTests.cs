@@ -63,6 +63,7 @@ public sealed class NetworkTests(BrowserSite site)
         await second.GotoAsync($"/courses/{Courses.Safety}/{lessons[3]}");
         await Task.WhenAll(learner.Find("form[data-complete] button").ClickAsync(), second.Locator("form[data-complete] button").ClickAsync());
         await learner.WaitForCompletedAsync(Courses.Safety, 2);
+        await ExpectLedOnAsync(learner, lessons[0]);
         await learner.GoAsync($"/courses/{Courses.Safety}");
         foreach (var lesson in new[] { lessons[0], lessons[3] })
             await Expect(learner.Find($".path [data-state-of='{Courses.Safety}/{lesson}']")).ToHaveAttributeAsync("data-state", "done");
@@ -80,11 +81,15 @@ public sealed class NetworkTests(BrowserSite site)
         await desk.GoAsync($"/courses/{Courses.Safety}/{lessons[1]}");
         await Task.WhenAll(phone.Find("form[data-complete] button").ClickAsync(), desk.Find("form[data-complete] button").ClickAsync());
         await phone.WaitForCompletedAsync(Courses.Safety, 2);
-        foreach (var device in new[] { phone, desk })
+        foreach (var (device, lesson) in new[] { (phone, lessons[0]), (desk, lessons[1]) })
         {
+            await ExpectLedOnAsync(device, lesson);
             await device.GoAsync($"/courses/{Courses.Safety}");
             await Expect(device.Find(".course-head progress")).ToHaveJSPropertyAsync("value", 2);
             device.Complaints.ShouldBeEmpty();
         }
     }
+
+    /// <summary>The button leads to the next lesson; who goes elsewhere meanwhile is interrupted by it.</summary>
+    private static Task ExpectLedOnAsync(Visitor visitor, string lesson) => Expect(visitor.Page).Not.ToHaveURLAsync(new Regex($"/{lesson}(#.*)?$"));
 }

@@ -133,7 +133,7 @@ public sealed class QuizTests(QuizBrowserSite site) : IClassFixture<QuizBrowserS
         return visitor;
     }
 
-    private static ILocator Item(Visitor visitor, string question) => visitor.Find($"[data-item={question}]");
+    private static ILocator Item(Visitor visitor, string question) => visitor.Find($"[data-asked={question}]");
 
     private static async Task PickAsync(Visitor visitor, string question, string answer)
     {

@@ -80,6 +80,9 @@ public sealed class Visitor : IAsyncDisposable
         return email;
     }
 
+    /// <summary>The id of the account she is signed in with.</summary>
+    public async Task<Guid> IdAsync() => (await (await Context.APIRequest.GetAsync("/api/v1/me")).JsonAsync())!.Value.GetProperty("id").GetGuid();
+
     /// <summary>What the server has of a course, whatever the page shows; null when she is not enrolled.</summary>
     public async Task<JsonElement?> LearningAsync(string course)
     {

@@ -36,7 +36,8 @@ internal sealed class PostgresBackplane(DatabaseOptions database, ILogger<LocalB
         await listening;
     }
 
-    public void Dispose() => stopping.Dispose();
+    /// <summary>A host that is disposed while it stops stops once more afterwards: the source has to be there still (it holds nothing).</summary>
+    public void Dispose() => stopping.Cancel();
 
     private async Task ListenAsync()
     {

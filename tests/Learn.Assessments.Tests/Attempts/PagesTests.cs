@@ -65,7 +65,7 @@ public sealed class PagesTests
         await using var site = QuizSite.Create(settings: "attempts: 3\ntime: 20");
         var page = await site.CreateGuest().GetPageAsync(Lesson);
         var card = page.QuerySelector(".quiz-card").ShouldNotBeNull();
-        foreach (var words in new[] { "3 câu hỏi", "20 phút", "70 %", "tối đa 3 lượt" })
+        foreach (var words in new[] { "3 câu hỏi", "20 phút", "70%", "tối đa 3 lượt" })
             card.TextContent.ShouldContain(words);
         card.QuerySelectorAll("a").Select(link => link.GetAttribute("href")).ShouldBe([$"/account/register?returnUrl={Lesson}", $"/account/login?returnUrl={Lesson}"]);
         page.QuerySelector("form[data-complete]").ShouldBeNull();

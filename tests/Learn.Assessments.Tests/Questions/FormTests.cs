@@ -23,6 +23,20 @@ public sealed class FormTests
         question.ReadForm("vi", Post(Form(question, null)), "q1", null).ShouldBeNull();
     }
 
+    /// <summary>An empty field is no answer; only a scenario's steps can't be taken back.</summary>
+    [Theory, MemberData(nameof(Answered))]
+    public void ReadForm_EmptiedAgain_TakesTheAnswerBack(string id)
+    {
+        var question = Quiz.Ask([id], 3)[0];
+        var form = Form(question, null);
+        Fill(form);
+        var response = question.ReadForm("vi", Post(form), "q1", null);
+
+        var emptied = question.ReadForm("vi", Post(Form(question, null)), "q1", response);
+
+        (emptied is null).ShouldBe(!question.Unfolds);
+    }
+
     [Theory, MemberData(nameof(Answered))]
     public void ReadForm_FilledIn_IsAResponseThatTheFormShowsAgain(string id)
     {

@@ -57,7 +57,7 @@ public sealed class ScenarioTests
     [Fact]
     public void Grade_WholeWay_AddsUpTheSteps()
     {
-        var best = Response(Spots("Khẩn", "songxanh.example/x", "Ngân hàng <a@songxanh.example>"), Choice("SECRET-1 gọi"), Form("zzkey.example", "7773", "SECRET-2 chưa"));
+        var best = Response(Spots("Khẩn", "songxanh.example/x", "Ngân hàng <a@songxanh.example>"), Choice("SECRET-1 gọi"), Form("zzkey.example", "777000773", "SECRET-2 chưa"));
 
         Question.CheckSave("vi", best, Response(Spots("Khẩn", "songxanh.example/x", "Ngân hàng <a@songxanh.example>"), Choice("SECRET-1 gọi"))).ShouldBeNull();
         Question.Grade("vi", best).Share.ShouldBe(1);
@@ -67,7 +67,7 @@ public sealed class ScenarioTests
         // 2 points, nothing, the end.
         Question.Grade("vi", Response(Spots("Khẩn", "songxanh.example/x", "Ngân hàng <a@songxanh.example>"), Choice("SECRET-1 bấm"))).Share.ShouldBe(0.5m);
         // Nothing, and a third of one point.
-        Question.Grade("vi", Response(Spots(), Form("khác", "7773", null))).Share.ShouldBe(Math.Round(1m / 12, 5));
+        Question.Grade("vi", Response(Spots(), Form("khác", "777000773", null))).Share.ShouldBe(Math.Round(1m / 12, 5));
     }
 
     [Fact]

@@ -46,6 +46,29 @@ public sealed class ShippedCoursesTests
         result.Course!.Outline.Sections.Select(section => section.Lessons[^1].IsGraded).ShouldAllBe(graded => graded);
     }
 
+    /// <summary>Long enough to teach something, short enough for a phone on a slow network.</summary>
+    [Theory]
+    [MemberData(nameof(Courses))]
+    public void Lessons_OfShippedCourse_KeepTheirMeasure(string course)
+    {
+        var compiled = CourseCompiler.Compile(Content, $"courses/{course}", CourseCompiler.SlugsOf(Folders())).Course!;
+        var summary = compiled.Outline.Sections[^1].Lessons;
+        foreach (var body in compiled.Bodies)
+        {
+            var lesson = compiled.Outline.Lessons.First(lesson => lesson.Id == body.LessonId);
+            if (lesson.Kind != LessonKind.Reading)
+                continue;
+            var (place, texts) = ($"{course}/{body.LessonId}.{body.Language}", lesson.Texts[body.Language]);
+            var page = new HtmlParser().ParseDocument(body.Html);
+            var words = page.Body!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
+            words.ShouldBeInRange(summary.Contains(lesson) ? 300 : 500, 950, place);
+            // At 180 words a minute, with up to twice as much for exercises.
+            ((double)texts.Minutes).ShouldBeInRange(Math.Floor(words / 180.0), 2 + 3 * words / 180.0, place);
+            page.QuerySelectorAll("figure img").ShouldAllBe(picture => picture.GetAttribute("alt")!.Length > 20, place);
+            texts.DataSize.ShouldBeLessThan(60 * 1024, place);
+        }
+    }
+
     private static string Repository()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

@@ -1,17 +1,14 @@
-using System.Diagnostics;
 using System.Net;
-using System.Reflection;
+using System.Text;
 using System.Text.Json;
 using Learn.Platform.Data;
 using Learn.Testing;
 
 namespace Learn.Credentials.Tests.Verification;
 
-/// <summary>What we give out is verified by software that others wrote, from files alone (<c>verify/verify.mjs</c>).</summary>
+/// <summary>What we give out is verified by software that others wrote, from files alone (<see cref="ForeignSoftware"/>).</summary>
 public sealed class IndependentTests(SharedSites sites)
 {
-    private static readonly string Folder = typeof(IndependentTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(data => data.Key == "VerifyDirectory").Value!;
-
     [Theory, InlineData("Nguyễn Thị Ánh Tuyết", "vi"), InlineData("Ỷ Đặng Ữ Ậm", "vi"), InlineData("Anna O’Neill-Nguyễn", "en")]
     public async Task Certificate_AsFiles_VerifiesWithForeignSoftware(string name, string language)
     {
@@ -43,37 +40,13 @@ public sealed class IndependentTests(SharedSites sites)
 
     private static async Task<JsonElement> VerifyAsync(LearnSiteFactory site, Holder holder, Guid id)
     {
-        var folder = Directory.CreateTempSubdirectory("learn-verify-");
-        try
+        using var guest = site.CreateGuest();
+        return await ForeignSoftware.VerifyAsync(async file => file switch
         {
-            using var guest = site.CreateGuest();
-            await WriteAsync("credential.jwt", await holder.JwtAsync(id));
-            await WriteAsync("did.json", await guest.TextAsync("/.well-known/did.json"));
-            await WriteAsync("jwks.json", await guest.TextAsync("/.well-known/jwks.json"));
-            await WriteAsync("status.jwt", await guest.TextAsync($"/api/v1/credentials/status/{(await site.RowAsync(id)).StatusList}"));
-            foreach (var name in new[] { "badge.png", "badge.svg", "certificate.pdf" })
-                await File.WriteAllBytesAsync(Path.Combine(folder.FullName, name), await holder.FileAsync(id, name));
-            return await RunAsync(folder.FullName);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
-
-        Task WriteAsync(string name, string text) => File.WriteAllTextAsync(Path.Combine(folder.FullName, name), text);
-    }
-
-    private static async Task<JsonElement> RunAsync(string files)
-    {
-        if (!Directory.Exists(Path.Combine(Folder, "node_modules")))
-            throw new InvalidOperationException($"These tests need npm ci in {Folder}.");
-        var start = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Folder };
-        start.ArgumentList.Add("verify.mjs");
-        start.ArgumentList.Add(files);
-        using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        process.ExitCode.ShouldBe(0, await error);
-        return JsonDocument.Parse(await output).RootElement.Clone();
+            "credential.jwt" => Encoding.UTF8.GetBytes(await holder.JwtAsync(id)),
+            "status.jwt" => await guest.GetByteArrayAsync(new Uri($"/api/v1/credentials/status/{(await site.RowAsync(id)).StatusList}", UriKind.Relative)),
+            "did.json" or "jwks.json" => await guest.GetByteArrayAsync(new Uri($"/.well-known/{file}", UriKind.Relative)),
+            _ => await holder.FileAsync(id, file),
+        });
     }
 }

@@ -79,7 +79,7 @@ class AttemptPage {
   }
 
   #given(target: Element, pause: number): void {
-    const item = target.closest<HTMLElement>("[data-item]");
+    const item = target.closest<HTMLElement>("[data-asked]");
     // A scenario's step is answered by its button: there is no way back.
     if (!item || item.querySelector("[data-scenario-step]")) return;
     clearTimeout(this.#typing.get(item));
@@ -95,7 +95,7 @@ class AttemptPage {
 
   #keep(item: HTMLElement, submitter?: HTMLButtonElement): void {
     this.#typing.delete(item);
-    const question = item.dataset["item"]!;
+    const question = item.dataset["asked"]!;
     const own = new Set([...item.querySelectorAll<HTMLInputElement>("[name]")].map((field) => field.name));
     const fields = [...new FormData(this.form, submitter)].filter(([name, value]) => own.has(name) && typeof value === "string") as [string, string][];
     this.#store.keep({ attempt: this.#attempt, question, fields });
@@ -131,7 +131,7 @@ class AttemptPage {
     if (this.#leaving) return;
     if (button?.dataset["scenarioStep"]) {
       event.preventDefault();
-      this.#keep(button.closest<HTMLElement>("[data-item]")!, button);
+      this.#keep(button.closest<HTMLElement>("[data-asked]")!, button);
       return;
     }
     if (!navigator.onLine) {
@@ -219,7 +219,7 @@ class AttemptPage {
   }
 
   #item(question: string): HTMLElement | undefined {
-    return [...this.form.querySelectorAll<HTMLElement>("[data-item]")].find((item) => item.dataset["item"] === question);
+    return [...this.form.querySelectorAll<HTMLElement>("[data-asked]")].find((item) => item.dataset["asked"] === question);
   }
 
   #field(name: string): HTMLInputElement | null {

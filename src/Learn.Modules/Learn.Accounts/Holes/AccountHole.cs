@@ -7,7 +7,6 @@ using Learn.Platform.Localization;
 using Learn.Platform.Navigation;
 using Learn.Platform.Security;
 using Learn.Platform.Web.SharedPages;
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
@@ -15,7 +14,7 @@ using Microsoft.Extensions.Localization;
 namespace Learn.Accounts.Holes;
 
 /// <summary>In the page's head: how to sign in, or the person's name with her menu.</summary>
-internal sealed class AccountHole(IAntiforgery antiforgery, IStringLocalizer<Texts> texts) : IPageHole
+internal sealed class AccountHole(IStringLocalizer<Texts> texts) : IPageHole
 {
     /// <summary>The menu's entries as HTML, by language and roles: nothing else makes a difference to them.</summary>
     private readonly ConcurrentDictionary<string, string> entries = new(StringComparer.Ordinal);
@@ -42,9 +41,9 @@ internal sealed class AccountHole(IAntiforgery antiforgery, IStringLocalizer<Tex
         output.Text(http.User.Identity?.Name ?? "");
         output.Html("</span></summary><ul class=\"account-menu\">"u8);
         output.Html(entries.GetValueOrDefault(KeyOf(http.User), ""));
-        output.Html("<li><form method=\"post\" action=\"/account/logout\" data-sign-out><input type=\"hidden\" name=\"__RequestVerificationToken\" value=\""u8);
-        output.Html(antiforgery.GetAndStoreTokens(http).RequestToken!);
-        output.Html($"\"><button>{Encode(texts["Sign out"])}</button></form></li></ul></details>");
+        output.Html("<li><form method=\"post\" action=\"/account/logout\" data-sign-out>"u8);
+        output.AntiforgeryField(http);
+        output.Html($"<button>{Encode(texts["Sign out"])}</button></form></li></ul></details>");
     }
 
     private static string KeyOf(ClaimsPrincipal user) =>

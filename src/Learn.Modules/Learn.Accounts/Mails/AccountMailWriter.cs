@@ -1,7 +1,7 @@
 using Learn.Accounts.Data;
 using Learn.Accounts.Links;
 using Learn.Accounts.Resources;
-using Learn.Platform.Mail;
+using Learn.Mailing;
 using Microsoft.Extensions.Localization;
 
 namespace Learn.Accounts.Mails;

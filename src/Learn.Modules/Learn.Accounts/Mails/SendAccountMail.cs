@@ -1,6 +1,6 @@
 using System.Globalization;
 using Learn.Accounts.Data;
-using Learn.Platform.Mail;
+using Learn.Mailing;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

@@ -11,6 +11,8 @@ internal sealed record Attempt
     /// </summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
+    public static IReadOnlyDictionary<string, Answer> NoAnswers { get; } = new Dictionary<string, Answer>();
+
     public required Guid Id { get; init; }
 
     public required Guid LearnerId { get; init; }
@@ -50,7 +52,7 @@ internal sealed record Attempt
     public required long Revision { get; init; }
 
     /// <summary>By question; one that was neither answered nor asked for hints is not there.</summary>
-    public IReadOnlyDictionary<string, Answer> Answers { get; init; } = new Dictionary<string, Answer>();
+    public IReadOnlyDictionary<string, Answer> Answers { get; init; } = NoAnswers;
 
     public bool IsOpen => SubmittedAt is null;
 

@@ -50,6 +50,14 @@ internal sealed class AttemptRecords(IDbContextFactory<AssessmentsDbContext> con
     /// <summary>Keeps what the writer knows of a learner's attempts at a quiz. What is read without it is not kept: it could be old by then.</summary>
     public void Remember(LessonKey key, IReadOnlyList<Attempt> attempts) => cache.Set(key, attempts, new MemoryCacheEntryOptions { Size = 1 + attempts.Count });
 
+    /// <summary>The writer has changed one of a learner's attempts.</summary>
+    public void Replace(Attempt attempt)
+    {
+        var key = LessonKey.Of(attempt);
+        if (cache.TryGetValue(key, out IReadOnlyList<Attempt>? known))
+            Remember(key, [.. known!.Select(one => one.Id == attempt.Id ? attempt with { Answers = Attempt.NoAnswers } : one)]);
+    }
+
     public void Forget(Guid id) => cache.Remove(id);
 
     public void Forget(LessonKey key) => cache.Remove(key);

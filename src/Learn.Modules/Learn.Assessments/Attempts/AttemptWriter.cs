@@ -55,7 +55,7 @@ internal sealed class AttemptWriter(
         return known.ToDictionary(attempt => attempt.Id, attempt => new AttemptDraft(attempt, transaction.Revisions[attempt.Id]));
     }
 
-    /// <summary>What was done before has to be known for a start, where the average counts, and for who then looks at her result.</summary>
+    /// <summary>What was done before has to be known for a start and where the average counts.</summary>
     private static List<LessonKey> KeysToLoad(IReadOnlyList<AttemptChange> batch)
     {
         var keys = new HashSet<LessonKey>();
@@ -63,7 +63,7 @@ internal sealed class AttemptWriter(
         {
             if (change is StartAttempt start)
                 keys.Add(start.Key);
-            else if (change is SubmitAttempt or CloseOverdue or { Quiz.Settings.Grade: GradeMethod.Average })
+            else if (change.Quiz.Settings.Grade == GradeMethod.Average)
                 keys.Add(LessonKey.Of(((ChangeOfAttempt)change).Attempt));
         }
         return [.. keys];
@@ -71,17 +71,17 @@ internal sealed class AttemptWriter(
 
     private void Remember(List<LessonKey> keys, ILookup<LessonKey, Attempt> before, Dictionary<Guid, AttemptDraft> drafts, IReadOnlyList<Attempt> begun)
     {
-        foreach (var draft in drafts.Values)
-        {
-            records.Remember(draft.Attempt);
-            if (draft.IsGraded)
-                records.Forget(LessonKey.Of(draft.Attempt));
-        }
         var fresh = begun.ToLookup(LessonKey.Of);
         foreach (var attempt in begun)
             records.Remember(attempt);
         foreach (var key in keys)
-            records.Remember(key, [.. before[key].Concat(fresh[key]).Select(attempt => drafts.TryGetValue(attempt.Id, out var draft) ? draft.Attempt : attempt).DistinctBy(attempt => attempt.Id)]);
+            records.Remember(key, [.. before[key].Concat(fresh[key]).DistinctBy(attempt => attempt.Id)]);
+        foreach (var draft in drafts.Values)
+        {
+            records.Remember(draft.Attempt);
+            if (draft.IsGraded)
+                records.Replace(draft.Attempt);
+        }
     }
 
     private static AttemptResult Apply(ChangeOfAttempt change, AttemptDraft draft, ILookup<LessonKey, Attempt> others)

@@ -33,11 +33,19 @@ internal static class ControlOptions
                 ("autocomplete", "off"), ("autocapitalize", "off"), ("spellcheck", "false"), ("inputmode", inputMode)).Close("p");
 
     /// <summary>An option of the review: what it was is said in words, not by colour alone.</summary>
-    public static void ReviewedOption(this ControlWriter html, string text, bool chosen, bool right, string? feedback)
+    /// <param name="share">What choosing it earns: 1 is right, less than that partly, 0 or less wrong.</param>
+    public static void ReviewedOption(this ControlWriter html, string text, bool chosen, decimal share, string? feedback)
     {
-        html.Open("li", ("class", (chosen, right) switch { (true, true) => "is-right is-chosen", (true, false) => "is-wrong is-chosen", (false, true) => "is-right", _ => null }));
+        html.Open("li", ("class", (chosen, share) switch { (true, 1) => "is-right is-chosen", (true, > 0) => "is-partly is-chosen", (true, _) => "is-wrong is-chosen", (false, 1) => "is-right", _ => null }));
         html.Open("span").Html(text).Close("span");
-        var mark = (chosen, right) switch { (true, true) => "You chose this, right", (true, false) => "You chose this, not right", (false, true) => "Right answer", _ => null };
+        var mark = (chosen, share) switch
+        {
+            (true, 1) => "You chose this, right",
+            (true, > 0) => "You chose this, partly right",
+            (true, _) => "You chose this, not right",
+            (false, 1) => "Right answer",
+            _ => null,
+        };
         if (mark is not null) html.Html(" ").Open("b", ("class", "mark")).Text(html.Word(mark)).Close("b");
         html.Feedback(feedback);
         html.Close("li");

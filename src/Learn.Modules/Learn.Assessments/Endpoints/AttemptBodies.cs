@@ -60,7 +60,7 @@ internal sealed record SavedBody(
         saved.Replaced is null ? "saved" : "replaced",
         saved.Replaced is { } other ? $"Another device had answered this question at {other.SavedAt.UtcDateTime:HH:mm:ss} UTC; the answer given now came later and counts." : null,
         saved.Answer!.Revision, attempt.Revision, saved.Answer.SavedAt, saved.Replaced is { } replaced ? AnsweredBody.Of(saved.QuestionId, replaced) : null,
-        OtherDevices.Since(attempt, knownRevision, device, saved.QuestionId), question.Unfolds() ? question.Present(attempt.Language, saved.Answer.Response) : null);
+        OtherDevices.Since(attempt, knownRevision, device, saved.QuestionId), question.Unfolds ? question.Present(attempt.Language, saved.Answer.Response) : null);
 }
 
 internal sealed record AnsweredBody(string Question, long Revision, DateTimeOffset SavedAt, string? Device, JsonElement? Response)

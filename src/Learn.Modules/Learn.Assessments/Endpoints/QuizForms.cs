@@ -76,7 +76,7 @@ internal static class QuizForms
             was = AttemptForm.Was(attempt, asked),
             attemptRevision = attempt.Revision,
             changed = Changed(attempt, form.KnownRevision, form.Device, question, texts),
-            html = asked.Unfolds() || saved?.Reason is not null ? AttemptForm.Controls(asked, attempt, texts) : null,
+            html = asked.Unfolds || saved?.Reason is not null ? AttemptForm.Controls(asked, attempt, texts) : null,
         });
     }
 

@@ -28,13 +28,12 @@ internal sealed class GetQuizHandler(AttemptRecords records, AttemptAccess acces
     public async Task<QuizView> Handle(GetQuiz request, CancellationToken cancellationToken)
     {
         var place = request.Place;
-        var asked = place.Quiz.Draw(0).Where(question => question.Number is not null).ToList();
         var attempts = request.LearnerId is { } learner ? await AttemptsAsync(place.KeyOf(learner), cancellationToken) : [];
         var result = QuizResult.Of(place.Quiz.Settings, [.. attempts.Select(attempt => attempt.Score).OfType<decimal>()]);
         var refusal = AttemptStart.Refuse(place.Quiz.Settings, attempts, time.Now());
         if (refusal is null && request.LearnerId is { } reader && await GateAsync(mediator, place, reader, cancellationToken) is { } gate)
             refusal = new(RefusalKind.Gate, Gate: gate);
-        return new(place, asked.Count, asked.Where(question => question.Question.Type.IsGraded).Sum(question => question.Points), attempts, result, refusal);
+        return new(place, place.Quiz.Size.Questions, place.Quiz.Size.Points, attempts, result, refusal);
     }
 
     /// <summary>The quiz of an earlier section that has to be passed first, or null.</summary>

@@ -96,7 +96,7 @@ internal sealed class LessonQuizHole(IStringLocalizer<Texts> texts, QuizPlaces p
             return;
         }
         output.Html($"<form method=\"post\" action=\"{view.Place.Address}/quiz\" data-guard>");
-        http.RequestServices.GetServices<IPageHole>().First(hole => hole.Name == "antiforgery").Write(output, http, "");
+        output.AntiforgeryField(http);
         output.Html($"<button class=\"button {(view.Result.Passed ? "button-second" : "button-large")}\">");
         output.Text(texts[view.Attempts.Count == 0 ? "Begin the quiz" : "Take the quiz again"]);
         output.Html("</button></form>");

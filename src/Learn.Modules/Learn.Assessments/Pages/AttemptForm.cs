@@ -30,9 +30,9 @@ internal sealed class AttemptForm(OpenedAttempt opened, IFormCollection form)
     {
         var (revision, shown) = Shown(question);
         var saved = opened.Attempt.Response(question.Id);
-        var response = question.ReadForm(opened.Attempt.Language, form, NameOf(question), question.Unfolds() ? saved : shown);
+        var response = question.ReadForm(opened.Attempt.Language, form, NameOf(question), question.Unfolds ? saved : shown);
         if (response is null)
-            return shown is null || question.Unfolds() ? null : new(question.Id, null, revision);
+            return shown is null || question.Unfolds ? null : new(question.Id, null, revision);
         return shown is { } before && JsonElement.DeepEquals(before, response.Value) ? null : new(question.Id, response, revision);
     }
 

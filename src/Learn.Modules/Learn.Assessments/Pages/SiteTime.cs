@@ -13,5 +13,5 @@ internal static class SiteTime
 
     public static string DateAndTime(DateTimeOffset time, IStringLocalizer<Texts> texts) => time.ToOffset(Vietnam).ToString(texts["time format"], CultureInfo.CurrentCulture);
 
-    public static string Percent(decimal percent) => (percent / 1.00m).ToString("0.##", CultureInfo.CurrentCulture) + " %";
+    public static string Percent(decimal percent) => (percent / 1.00m).ToString("0.##", CultureInfo.CurrentCulture) + "%";
 }

@@ -15,6 +15,8 @@ internal sealed record AskedQuestion(Question Question, int? Number, ulong Seed,
 
     public decimal Points => Question.Points;
 
+    public bool Unfolds => Question.Type.Unfolds;
+
     /// <summary>What the browser may see: <c>id</c>, <c>type</c>, <c>number</c>, <c>points</c>, <c>stem</c>, <c>hints</c> (how many there are), <c>hintCost</c> and what the type adds.</summary>
     /// <param name="response">What was saved, or null: a scenario shows the steps up to where it stands.</param>
     public JsonObject Present(string language, JsonElement? response)

@@ -5,6 +5,8 @@ namespace Learn.Assessments.Published;
 /// <summary>The quiz of one lesson of one published version; never changes.</summary>
 internal sealed class Quiz(QuizDocument document, IReadOnlyDictionary<string, Question> questions)
 {
+    private QuizSize? size;
+
     public string LessonId => document.LessonId;
 
     /// <summary>The first is the one the course was written in.</summary>
@@ -20,6 +22,9 @@ internal sealed class Quiz(QuizDocument document, IReadOnlyDictionary<string, Qu
 
     /// <summary><paramref name="language"/> where the quiz has it, else the one it was written in.</summary>
     public string LanguageFor(string language) => Languages.Contains(language) ? language : Languages[0];
+
+    /// <summary>Of any attempt, as the first possible draw has it.</summary>
+    public QuizSize Size => size ??= QuizSize.Of(Draw(0));
 
     /// <summary>The questions of an attempt, in order. The same seed gives the same ones.</summary>
     /// <param name="seed">The attempt's; drawn once from a good source of chance and kept.</param>
@@ -44,4 +49,12 @@ internal sealed class Quiz(QuizDocument document, IReadOnlyDictionary<string, Qu
 
     /// <summary>The explanations of the glossary's terms that these texts link to, as HTML for the end of a page; empty where there are none.</summary>
     public string Glossary(string language, IEnumerable<string> html) => GlossaryList.Of(document.Glossary.GetValueOrDefault(language) ?? [], html);
+}
+
+/// <param name="Questions">How many are asked.</param>
+/// <param name="Points">What they are worth together.</param>
+internal sealed record QuizSize(int Questions, decimal Points)
+{
+    public static QuizSize Of(IReadOnlyList<AskedQuestion> asked) =>
+        new(asked.Count(question => question.Number is not null), asked.Where(question => question.Question.Type.IsGraded).Sum(question => question.Points));
 }

@@ -27,6 +27,9 @@ internal interface IQuestionType
     /// <summary>Whether there is something to answer.</summary>
     bool IsAnswered { get; }
 
+    /// <summary>Whether what may be seen of a question depends on what was answered so far.</summary>
+    bool Unfolds { get; }
+
     /// <summary>The content of a question of a GIFT file, or null where it is another type's.</summary>
     /// <param name="original">The same question in the course's first language, whose ids the translation takes; null for the original itself.</param>
     QuestionContent? FromGift(GiftQuestion question, QuestionTexts texts, QuestionContent? original);
@@ -51,7 +54,7 @@ internal interface IQuestionType
     /// <summary>Grades a response that <see cref="Check"/> accepts.</summary>
     Grade Mark(QuestionContent content, Presentation presentation, JsonElement response);
 
-    /// <summary>The response that a plain form holds (see <see cref="WriteControls"/>), or null where nothing was answered.</summary>
+    /// <summary>The response that a plain form holds (see <see cref="WriteControls"/>), or null where nothing was answered or everything was taken back.</summary>
     JsonElement? ReadForm(QuestionContent content, IFormCollection form, string name, JsonElement? saved);
 
     /// <summary>Writes native form controls, below a legend or label: they work without scripts, and scripts enhance the same markup.</summary>

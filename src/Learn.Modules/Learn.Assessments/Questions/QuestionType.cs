@@ -18,6 +18,8 @@ internal abstract class QuestionType<TContent> : IQuestionType
 
     public virtual bool IsAnswered => true;
 
+    public virtual bool Unfolds => false;
+
     Type IQuestionType.ContentType => typeof(TContent);
 
     /// <inheritdoc cref="IQuestionType.FromGift"/>

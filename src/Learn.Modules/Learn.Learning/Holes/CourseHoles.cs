@@ -40,7 +40,7 @@ internal sealed class CourseActionsHole(IStringLocalizer<Texts> texts) : CourseH
         if (reader.IsSignedIn && !isEnrolled)
         {
             output.Html($"<form method=\"post\" action=\"/courses/{course.Slug}/enroll\">");
-            Antiforgery(output, http);
+            output.AntiforgeryField(http);
             output.Html("<button class=\"button button-large\">");
             output.Text(texts[course.HasBegun ? "Come back to the course" : "Start learning"]);
             output.Html("</button></form><span>");
@@ -87,7 +87,7 @@ internal sealed class CourseSideHole(IStringLocalizer<Texts> texts) : CourseHole
         else if (course.Record is { LeftAt: null })
         {
             output.Html($"<form method=\"post\" action=\"/courses/{course.Slug}/leave\">");
-            Antiforgery(output, http);
+            output.AntiforgeryField(http);
             output.Html("<button class=\"button-link\">");
             output.Text(texts["Leave the course"]);
             output.Html("</button></form>");
@@ -115,7 +115,7 @@ internal sealed class CourseNoticesHole(IStringLocalizer<Texts> texts, ICatalogu
         output.Html("</b> ");
         output.Text(texts["Your progress is kept; come back and go on where you were."]);
         output.Html($"</p></div><form method=\"post\" action=\"/courses/{course.Slug}/enroll\">");
-        Antiforgery(output, http);
+        output.AntiforgeryField(http);
         output.Html("<input type=\"hidden\" name=\"then\" value=\"course\"><button class=\"button button-second\">");
         output.Text(texts["Undo"]);
         output.Html("</button></form></div>");
@@ -131,7 +131,7 @@ internal sealed class CourseNoticesHole(IStringLocalizer<Texts> texts, ICatalogu
         output.Html(" ");
         output.Text(texts["What you have done stays done."]);
         output.Html($"</p></div><form method=\"post\" action=\"/courses/{course.Slug}/upgrade\">");
-        Antiforgery(output, http);
+        output.AntiforgeryField(http);
         output.Html("<button class=\"button button-second\">");
         output.Text(texts["Take the newer version"]);
         output.Html("</button></form></div>");

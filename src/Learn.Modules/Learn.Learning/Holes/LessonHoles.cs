@@ -70,7 +70,7 @@ internal sealed class LessonActionsHole(IStringLocalizer<Texts> texts) : ReaderH
         if (reader.IsSignedIn && course.WaitsFor(lesson) is not null)
             return;
         output.Html($"<form method=\"post\" action=\"/courses/{argument}/complete\" data-complete>");
-        Antiforgery.Write(output, http);
+        output.AntiforgeryField(http);
         output.Html("<button class=\"button button-large\">");
         output.Text(texts[next is null ? "Done, finish the course" : "Done, to the next lesson"]);
         output.Html("</button></form><p class=\"lesson-done state\" data-state=\"done\" data-completed role=\"status\" hidden>");

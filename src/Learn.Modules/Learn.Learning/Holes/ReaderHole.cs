@@ -33,6 +33,4 @@ internal abstract class CourseHole(string name) : ReaderHole(name)
     }
 
     protected abstract void Write(HoleWriter output, HttpContext http, Reader reader, CourseView course);
-
-    protected static void Antiforgery(HoleWriter output, HttpContext http) => Holes.Antiforgery.Write(output, http);
 }

@@ -1,25 +1,33 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Learn.Platform.Web.SharedPages;
 
-/// <summary>
-/// The hidden field of a form in a shared page. A guest's form has none: it changes nothing but her own browser, and
-/// <see cref="OriginGuard"/> refuses what another site sends.
-/// </summary>
-internal sealed class AntiforgeryHole(IAntiforgery antiforgery) : IPageHole
+/// <summary>The hidden field of a form in a shared page.</summary>
+internal sealed class AntiforgeryHole : IPageHole
 {
     public string Name => "antiforgery";
 
-    public void Write(HoleWriter output, HttpContext http, string argument)
+    public void Write(HoleWriter output, HttpContext http, string argument) => output.AntiforgeryField(http);
+}
+
+public static class AntiforgeryFields
+{
+    /// <summary>
+    /// Writes the hidden field of a form that stands in a hole. A guest's form has none: it changes nothing but her own browser, and
+    /// <see cref="OriginGuard"/> refuses what another site sends.
+    /// </summary>
+    public static void AntiforgeryField(this HoleWriter output, HttpContext http)
     {
         if (http.User.Identity?.IsAuthenticated != true)
             return;
+        // Made once for all forms of the page.
         var tokens = http.Features.Get<AntiforgeryTokenSet>();
         if (tokens is null)
-            http.Features.Set(tokens = antiforgery.GetAndStoreTokens(http));
-        output.Html("<input type=\"hidden\" name=\"__RequestVerificationToken\" value=\"");
+            http.Features.Set(tokens = http.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(http));
+        output.Html("<input type=\"hidden\" name=\"__RequestVerificationToken\" value=\""u8);
         output.Html(tokens.RequestToken!);
-        output.Html("\">");
+        output.Html("\">"u8);
     }
 }

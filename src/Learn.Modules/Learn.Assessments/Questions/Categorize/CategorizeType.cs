@@ -35,7 +35,7 @@ internal sealed class CategorizeType : QuestionType<CategorizeContent>
     }
 
     protected override JsonElement? ReadForm(CategorizeContent content, IFormCollection form, string name, JsonElement? saved) =>
-        FormParts.Read(form, name, content.Items.Select(item => item.Id)) is var parts && (parts.Count > 0 || saved is not null) ? Responses.Of("places", parts) : null;
+        FormParts.Read(form, name, content.Items.Select(item => item.Id)) is { Count: > 0 } parts ? Responses.Of("places", parts) : null;
 
     protected override void WriteControls(ControlWriter html, CategorizeContent content, Presentation presentation, JsonElement? response)
     {

@@ -45,14 +45,15 @@ internal abstract class ChoiceType : QuestionType<ChoiceContent>
         var chosen = response is { } given ? Chosen(given) : [];
         html.Open("ul", ("class", "options-review"));
         foreach (var option in Ordered(content, presentation))
-            html.ReviewedOption(option.Html, chosen.Contains(option.Id), IsRight(option), option.Feedback);
+            html.ReviewedOption(option.Html, chosen.Contains(option.Id), Worth(option), option.Feedback);
         html.Close("ul");
     }
 
     protected override IReadOnlyList<ChosenAnswer> Answers(ChoiceContent content, Presentation presentation, JsonElement response) =>
-        [.. Chosen(response).Select(id => content.Options.First(option => option.Id == id)).Select(option => new ChosenAnswer(option.Id, HtmlText.Of(option.Html), IsRight(option)))];
+        [.. Chosen(response).Select(id => content.Options.First(option => option.Id == id)).Select(option => new ChosenAnswer(option.Id, HtmlText.Of(option.Html), Worth(option) == 1))];
 
-    protected abstract bool IsRight(ChoiceOption option);
+    /// <summary>1 is right, less than that partly, 0 or less wrong.</summary>
+    protected abstract decimal Worth(ChoiceOption option);
 
     protected static bool Has(ChoiceContent content, string id) => content.Options.Any(option => option.Id == id);
 

@@ -27,12 +27,9 @@ internal sealed class MultipleChoiceType : ChoiceType
 
     protected override IReadOnlyList<string> Chosen(JsonElement response) => Responses.List(response, "choices")!;
 
-    protected override JsonElement? ReadForm(ChoiceContent content, IFormCollection form, string name, JsonElement? saved)
-    {
-        var ids = form[name].Where(id => !string.IsNullOrEmpty(id)).ToList();
-        // Taking back every choice is an answer, too, once there was one.
-        return ids.Count > 0 || saved is not null ? Responses.Of("choices", ids!) : null;
-    }
+    protected override JsonElement? ReadForm(ChoiceContent content, IFormCollection form, string name, JsonElement? saved) =>
+        form[name].OfType<string>().Where(id => id.Length > 0).ToList() is { Count: > 0 } ids ? Responses.Of("choices", ids) : null;
 
-    protected override bool IsRight(ChoiceOption option) => option.Share > 0;
+    // Each right one earns its part.
+    protected override decimal Worth(ChoiceOption option) => option.Share > 0 ? 1 : 0;
 }

@@ -30,5 +30,5 @@ internal sealed class SingleChoiceType : ChoiceType
     protected override JsonElement? ReadForm(ChoiceContent content, IFormCollection form, string name, JsonElement? saved) =>
         form[name] is [{ Length: > 0 } id] ? Responses.Of("choice", id) : null;
 
-    protected override bool IsRight(ChoiceOption option) => option.Share == 1;
+    protected override decimal Worth(ChoiceOption option) => option.Share;
 }

@@ -37,7 +37,7 @@ internal sealed class EssayType : QuestionType<EssayContent>
     protected override Grade Mark(EssayContent content, Presentation presentation, JsonElement response) => Grade.Wrong;
 
     protected override JsonElement? ReadForm(EssayContent content, IFormCollection form, string name, JsonElement? saved) =>
-        form[name] is [{ } text] && (text.Length > 0 || saved is not null) ? Responses.Of("text", text.ReplaceLineEndings("\n")) : null;
+        form[name] is [{ Length: > 0 } text] ? Responses.Of("text", text.ReplaceLineEndings("\n")) : null;
 
     protected override void WriteControls(ControlWriter html, EssayContent content, Presentation presentation, JsonElement? response)
     {

@@ -37,6 +37,6 @@ internal sealed record Gap(string Id, string Name, TextKey? Key, IReadOnlyList<C
 
     /// <summary>Everything that is fully right, as HTML.</summary>
     public IEnumerable<string> RightTexts() => Options is null
-        ? Key!.Accepted.Where(text => text.Share == 1).Select(text => Platform.Web.SiteHtml.Encoder.Encode(TextMatch.Shown(text.Text)))
+        ? TextMatch.Right(Key!).Select(text => Platform.Web.SiteHtml.Encoder.Encode(text))
         : Options.Where(option => option.Share == 1).Select(option => option.Html);
 }

@@ -37,7 +37,7 @@ internal sealed class GapFillType : QuestionType<GapFillContent>
     }
 
     protected override JsonElement? ReadForm(GapFillContent content, IFormCollection form, string name, JsonElement? saved) =>
-        FormParts.Read(form, name, content.Gaps.Select(gap => gap.Id)) is var parts && (parts.Count > 0 || saved is not null) ? Responses.Of("gaps", parts) : null;
+        FormParts.Read(form, name, content.Gaps.Select(gap => gap.Id)) is { Count: > 0 } parts ? Responses.Of("gaps", parts) : null;
 
     protected override void WriteControls(ControlWriter html, GapFillContent content, Presentation presentation, JsonElement? response)
     {
@@ -79,10 +79,10 @@ internal sealed class GapFillType : QuestionType<GapFillContent>
             shown.Add(gap);
             return $"<b class=\"gap-number\">({shown.Count})</b>";
         })).Close("div").Open("ol", ("class", "parts-review"));
-        foreach (var gap in shown)
+        foreach (var (index, gap) in shown.Index())
         {
             var chosen = gaps.GetValueOrDefault(gap.Id);
-            html.ReviewedPart("", chosen is null ? null : Shown(gap, chosen), gap.Share(chosen), string.Join(" · ", gap.RightTexts()), gap.FeedbackOn(chosen));
+            html.ReviewedPart($"({index + 1})", chosen is null ? null : Shown(gap, chosen), gap.Share(chosen), string.Join(" · ", gap.RightTexts()), gap.FeedbackOn(chosen));
         }
         html.Close("ol");
     }

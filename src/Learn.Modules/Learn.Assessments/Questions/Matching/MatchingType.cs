@@ -38,7 +38,7 @@ internal sealed class MatchingType : QuestionType<MatchingContent>
     }
 
     protected override JsonElement? ReadForm(MatchingContent content, IFormCollection form, string name, JsonElement? saved) =>
-        FormParts.Read(form, name, content.Items.Select(item => item.Id)) is var parts && (parts.Count > 0 || saved is not null) ? Responses.Of("pairs", parts) : null;
+        FormParts.Read(form, name, content.Items.Select(item => item.Id)) is { Count: > 0 } parts ? Responses.Of("pairs", parts) : null;
 
     protected override void WriteControls(ControlWriter html, MatchingContent content, Presentation presentation, JsonElement? response)
     {

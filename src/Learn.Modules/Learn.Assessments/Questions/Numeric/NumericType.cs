@@ -39,7 +39,7 @@ internal sealed class NumericType : QuestionType<NumericContent>
         var number = form[name] is [{ } text] ? text : "";
         var response = new JsonObject { ["number"] = number };
         if (form[$"{name}-unit"] is [{ Length: > 0 } unit]) response["unit"] = unit;
-        return number.Length > 0 || response.Count > 1 || saved is not null ? Responses.Of(response) : null;
+        return number.Length > 0 || response.Count > 1 ? Responses.Of(response) : null;
     }
 
     protected override void WriteControls(ControlWriter html, NumericContent content, Presentation presentation, JsonElement? response)

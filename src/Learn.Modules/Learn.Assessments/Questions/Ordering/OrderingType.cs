@@ -38,7 +38,7 @@ internal sealed class OrderingType : QuestionType<OrderingContent>
     protected override JsonElement? ReadForm(OrderingContent content, IFormCollection form, string name, JsonElement? saved)
     {
         var places = FormParts.Read(form, name, content.Items.Select(item => item.Id));
-        if (places.Count == 0 && saved is null) return null;
+        if (places.Count == 0) return null;
         // Two items in one place stay in the order that they had before.
         var before = saved is { } known ? Order(known) : [];
         var order = places.Select(place => (Id: place.Key, Place: int.TryParse(place.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue))

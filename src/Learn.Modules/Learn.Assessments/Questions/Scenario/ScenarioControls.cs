@@ -15,8 +15,11 @@ internal static class ScenarioControls
         foreach (var taken in walk.Taken) Taken(html, taken);
         if (walk.Current is { } current)
         {
-            html.Open("li", ("class", "step step-current"), ("id", html.Id($"step-{current.Id}")), ("tabindex", "-1")).Open("fieldset").Open("legend").Html(current.Ask).Close("legend");
-            Blocks(html, current, id => Spot(html, current, id));
+            html.Open("li", ("class", "step step-current"), ("id", html.Id($"step-{current.Id}")), ("tabindex", "-1"));
+            // What is to be picked belongs to the question; anything else is read before it.
+            if (current.Spots is null) Blocks(html, current, id => $"[[{id}]]");
+            html.Open("fieldset").Open("legend").Html(current.Ask).Close("legend");
+            if (current.Spots is not null) Blocks(html, current, id => Spot(html, current, id));
             Ask(html, current, presentation);
             html.Open("p").Open("button", ("type", "submit"), ("class", "button"), ("name", html.Id("step")), ("value", current.Id), ("data-scenario-step", current.Id))
                 .Text(html.Word("Answer this step")).Close("button").Close("p").Close("fieldset").Close("li");
@@ -40,7 +43,7 @@ internal static class ScenarioControls
     public static string Right(StepField field, string language)
     {
         if (field.Options is { } options) return string.Join(" · ", options.Where(option => option.Share == 1).Select(option => option.Html));
-        if (field.Key is { } key) return Encode(string.Join(" · ", key.Accepted.Where(text => text.Share == 1).Select(text => TextMatch.Shown(text.Text))));
+        if (field.Key is { } key) return Encode(string.Join(" · ", TextMatch.Right(key)));
         var range = field.Range!;
         return Encode(range.Least == range.Most ? NumberText.Show(range.Least, language) : $"{NumberText.Show(range.Least, language)} – {NumberText.Show(range.Most, language)}");
     }
@@ -55,7 +58,7 @@ internal static class ScenarioControls
         if (step.Choices is { } choices) return choices.First(choice => choice.Id == Responses.Text(taken.Answer, "choice")).Html;
         var parts = step.Spots is { } spots
             ? Responses.List(taken.Answer, "spots")!.Select(id => $"«{Encode(spots.First(spot => spot.Id == id).Text)}»")
-            : step.Fields!.Select(field => $"{Encode(field.Label)} {Given(field, Responses.Map(taken.Answer, "fields")!) ?? "–"}");
+            : step.Fields!.Select(field => $"{Encode(Labelled(field.Label))} {Given(field, Responses.Map(taken.Answer, "fields")!) ?? "–"}");
         return string.Join("; ", parts) is { Length: > 0 } given ? given : Encode(html.Word("nothing"));
     }
 
@@ -96,6 +99,8 @@ internal static class ScenarioControls
     private static string Spot(ControlWriter html, ScenarioStep step, string id) => step.Spots?.FirstOrDefault(spot => spot.Id == id) is { } spot
         ? html.New().Open("label", ("class", "spot")).Open("input", ("type", "checkbox"), ("name", html.Id(step.Id)), ("value", id)).Open("span").Text(spot.Text).Close("span").Close("label").ToString()
         : $"[[{id}]]";
+
+    private static string Labelled(string label) => label.Length > 0 && char.IsLetterOrDigit(label[^1]) ? $"{label}:" : label;
 
     private static string Encode(string text) => SiteHtml.Encoder.Encode(text);
 }

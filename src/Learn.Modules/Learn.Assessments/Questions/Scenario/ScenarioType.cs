@@ -13,6 +13,8 @@ internal sealed class ScenarioType : QuestionType<ScenarioContent>
 {
     public override string Name => "scenario";
 
+    public override bool Unfolds => true;
+
     protected override ScenarioContent? FromYaml(YamlReader question, QuestionTexts texts, ScenarioContent? original) => ScenarioReader.Read(question, texts, original);
 
     protected override void Present(JsonObject output, ScenarioContent content, Presentation presentation, JsonElement? response) => ScenarioJson.Present(output, content, presentation, response);
@@ -63,9 +65,9 @@ internal sealed class ScenarioType : QuestionType<ScenarioContent>
     private static void Parts(ControlWriter html, ScenarioContent content, TakenStep taken)
     {
         foreach (var choice in taken.Step.Choices ?? [])
-            html.ReviewedOption(choice.Html, choice.Id == Responses.Text(taken.Answer, "choice"), choice.Share == 1, null);
+            html.ReviewedOption(choice.Html, choice.Id == Responses.Text(taken.Answer, "choice"), choice.Share, null);
         foreach (var spot in taken.Step.Spots ?? [])
-            html.ReviewedOption(SiteHtml.Encoder.Encode(spot.Text), Responses.List(taken.Answer, "spots")!.Contains(spot.Id), spot.Right, spot.Feedback);
+            html.ReviewedOption(SiteHtml.Encoder.Encode(spot.Text), Responses.List(taken.Answer, "spots")!.Contains(spot.Id), spot.Right ? 1 : 0, spot.Feedback);
         if (taken.Step.Fields is null) return;
         var given = Responses.Map(taken.Answer, "fields")!;
         foreach (var field in taken.Step.Fields)

@@ -41,7 +41,7 @@ internal sealed class ShortTextType : QuestionType<ShortTextContent>
     protected override Grade Mark(ShortTextContent content, Presentation presentation, JsonElement response) => Grade.Of(TextMatch.Find(content.Key, Given(response))?.Share ?? 0);
 
     protected override JsonElement? ReadForm(ShortTextContent content, IFormCollection form, string name, JsonElement? saved) =>
-        form[name] is [{ } text] && (text.Length > 0 || saved is not null) ? Responses.Of("text", text) : null;
+        form[name] is [{ Length: > 0 } text] ? Responses.Of("text", text) : null;
 
     protected override void WriteControls(ControlWriter html, ShortTextContent content, Presentation presentation, JsonElement? response) =>
         html.TextField(html.Id("text"), html.Name, html.Word("Your answer"), Responses.LongestText, response is { } given ? Given(given) : null);
@@ -66,7 +66,7 @@ internal sealed class ShortTextType : QuestionType<ShortTextContent>
 
     private static string Given(JsonElement response) => Responses.Text(response, "text")!;
 
-    private static IEnumerable<string> Right(ShortTextContent content) => content.Key.Accepted.Where(accepted => accepted.Share == 1).Select(accepted => TextMatch.Shown(accepted.Text));
+    private static IEnumerable<string> Right(ShortTextContent content) => TextMatch.Right(content.Key);
 
     private static string? Feedback(ShortTextContent content, string given) => TextMatch.Find(content.Key, given) is { } accepted ? accepted.Feedback : content.Otherwise;
 

@@ -25,8 +25,14 @@ internal static class TextMatch
         return key.Case ? unified : VietnameseText.Unify(unified.ToLowerInvariant());
     }
 
-    /// <summary>The accepted text as people read it.</summary>
-    public static string Shown(string accepted) => Pattern(accepted).Replace(Any, '…');
+    /// <summary>What earns everything, as people read it: plain answers where there are any, else what has to be in them.</summary>
+    public static IEnumerable<string> Right(TextKey key)
+    {
+        var right = key.Accepted.Where(accepted => accepted.Share == 1).Select(accepted => Pattern(accepted.Text)).ToList();
+        return right.Exists(IsPlain) ? right.Where(IsPlain) : right.Select(pattern => pattern.Trim(Any).Replace(Any, '…'));
+    }
+
+    private static bool IsPlain(string pattern) => !pattern.Contains(Any, StringComparison.Ordinal);
 
     private static string Pattern(string accepted)
     {

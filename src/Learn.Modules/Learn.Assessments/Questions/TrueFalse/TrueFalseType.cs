@@ -69,7 +69,7 @@ internal sealed class TrueFalseType : QuestionType<TrueFalseContent>
         var chosen = response is { } given ? Chosen(given) : null;
         html.Open("ul", ("class", "options-review"));
         foreach (var id in Ids)
-            html.ReviewedOption(Word(html, id), id == chosen, IsRight(content, id), IsRight(content, id) ? content.WhenRight : content.WhenWrong);
+            html.ReviewedOption(Word(html, id), id == chosen, IsRight(content, id) ? 1 : 0, IsRight(content, id) ? content.WhenRight : content.WhenWrong);
         html.Close("ul");
     }
 

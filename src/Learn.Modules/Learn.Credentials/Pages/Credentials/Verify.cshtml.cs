@@ -24,7 +24,7 @@ internal sealed partial class VerifyModel(IMediator mediator, IStringLocalizer<T
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        Response.Headers.CacheControl = "no-store";
+        Response.Headers.CacheControl = "no-cache, no-store";
         if (Input.File is { Length: > CredentialFile.MaxSize })
             return Refuse("Input.File", "File too large");
         var content = Input.File is { Length: > 0 } file ? await ReadAsync(file, cancellation) : Encoding.UTF8.GetBytes(Input.Text?.Trim() ?? "");
