@@ -11,6 +11,8 @@ COPY . .
 RUN dotnet publish src/Learn.Web --configuration Release --use-current-runtime --self-contained false --output /site
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
+# Makes the lighter versions of videos and pictures.
+RUN apt-get update && apt-get install --yes --no-install-recommends ffmpeg && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 COPY --from=build /site .
 COPY content content

@@ -12,6 +12,7 @@ need() { # command package…
 missing=()
 need chromium chromium
 need docker-compose docker-compose
+need ffmpeg ffmpeg
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing+=(postgresql)
 if [ ${#missing[@]} -gt 0 ]; then
   if [ "$(id -u)" != 0 ]; then

@@ -83,6 +83,13 @@ public class BrowserSite : IAsyncLifetime
         }
     }
 
+    /// <summary>Writes a course and publishes it, as a start of the site does.</summary>
+    public async Task PublishAsync(SampleCourse course)
+    {
+        course.WriteTo(site.ContentPath);
+        await site.ImportAsync();
+    }
+
     /// <summary>Completes a course for someone who is signed in.</summary>
     public async Task CompleteAsync(Visitor visitor, string course)
     {

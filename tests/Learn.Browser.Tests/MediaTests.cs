@@ -13,7 +13,7 @@ public sealed class MediaTests(BrowserSite site)
     {
         await using var guest = await site.VisitAsync();
         await guest.GoAsync(Lesson);
-        await guest.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        await guest.Page.EmulateMediaAsync(new() { Media = Microsoft.Playwright.Media.Print });
         foreach (var part in new[] { ".site-header", ".site-footer", ".lesson-aside", ".toc", ".lesson-end", ".skip-link" })
             await Expect(guest.Find(part).First).ToBeHiddenAsync();
         await Expect(guest.Heading("Vì sao ai cũng có thể bị lừa")).ToBeVisibleAsync();

@@ -15,9 +15,19 @@ const scripts = {
   format: "esm",
 };
 
+// The player and the uploader are large: their pages load a small part, which gets the rest when it is wanted. Apart from the scripts above,
+// so that every other page still needs one file.
+const mediaScripts = {
+  ...shared,
+  entryPoints: ["scripts/video.ts", "scripts/media.ts"],
+  format: "esm",
+  splitting: true,
+  chunkNames: "chunks/[name]-[hash]",
+};
+
 const styles = {
   ...shared,
-  entryPoints: ["styles/site.css", "styles/math.css", "styles/quiz.css", "styles/studio.css"],
+  entryPoints: ["styles/site.css", "styles/math.css", "styles/quiz.css", "styles/studio.css", "styles/video.css", "styles/media.css"],
   external: ["./fonts/*"],
   loader: { ".woff2": "copy", ".woff": "empty", ".ttf": "empty" },
   assetNames: "katex/[name]",
@@ -65,7 +75,7 @@ function buildIcons() {
 }
 
 async function reportSizes() {
-  for (const name of ["site.css", "site.js", "math.css", "math.js", "quiz.css", "quiz.js", "studio.css", "studio.js"]) {
+  for (const name of ["site.css", "site.js", "math.css", "math.js", "quiz.css", "quiz.js", "studio.css", "studio.js", "video.css", "video.js", "media.css", "media.js"]) {
     console.log(`${name.padEnd(9)} ${(gzipSync(await readFile(`${out}/${name}`)).length / 1024).toFixed(1)} KB gzip`);
   }
   console.log(`font      ${((await readFile(`${out}/fonts/learn-sans.woff2`)).length / 1024).toFixed(1)} KB`);
@@ -73,11 +83,12 @@ async function reportSizes() {
 
 await rm(out, { recursive: true, force: true });
 await cp("assets", out, { recursive: true, filter: (path) => !path.endsWith("app-icon.svg") });
+await cp("node_modules/plyr/dist/plyr.svg", `${out}/plyr.svg`);
 await Promise.all([buildFont(), buildCertificateFonts(), buildIcons()]);
 
 if (process.argv.includes("--watch")) {
-  for (const options of [scripts, styles]) await (await esbuild.context(options)).watch();
+  for (const options of [scripts, mediaScripts, styles]) await (await esbuild.context(options)).watch();
 } else {
-  await Promise.all([esbuild.build(scripts), esbuild.build(styles)]);
+  await Promise.all([esbuild.build(scripts), esbuild.build(mediaScripts), esbuild.build(styles)]);
   await reportSizes();
 }

@@ -31,6 +31,17 @@ public sealed class LessonHtmlTests
 
     private static string En(string body) => body.Replace(".vi.", ".en.", StringComparison.Ordinal);
 
+    [Theory, InlineData("\nLời *dưới* phim.\n\n", "<figcaption><p>Lời <em>dưới</em> phim.</p>\n</figcaption>"), InlineData("", "")]
+    public void Compile_Video_PlaysWithoutScripts(string inside, string caption)
+    {
+        using var files = new CourseFiles();
+        files.Lesson($"Chào.\n\n::: video 0198d7c2-5a1f-7c3e-9d2b-3f6a1c8e4b70 Phim «một» & <hai>\n{inside}:::");
+        var path = "/media/items/0198d7c2-5a1f-7c3e-9d2b-3f6a1c8e4b70";
+        files.Body().Html.ShouldContain(
+            $"<figure class=\"video\" data-video=\"0198d7c2-5a1f-7c3e-9d2b-3f6a1c8e4b70\"><video controls=\"\" preload=\"none\" playsinline=\"\" poster=\"{path}/poster\" aria-label=\"Phim «một» &amp; &lt;hai&gt;\">"
+            + $"<source src=\"{path}/content\"><track kind=\"captions\" srclang=\"vi\" label=\"Tiếng Việt\" src=\"{path}/captions/vi.vtt\"></video>{caption}</figure>");
+    }
+
     [Fact]
     public void Compile_PictureAlone_IsFigure()
     {

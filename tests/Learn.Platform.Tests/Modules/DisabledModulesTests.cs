@@ -6,7 +6,7 @@ namespace Learn.Platform.Tests.Modules;
 
 public sealed class DisabledModulesTests
 {
-    private const string WithoutLearning = "Learn.Learning, Learn.Assessments, Learn.Credentials";
+    private const string WithoutLearning = "Learn.Learning, Learn.Assessments, Learn.Credentials, Learn.Media";
 
     [Theory, InlineData(true), InlineData(false)]
     public async Task Site_WithoutLearning_StillShowsCoursesAndLessons(bool asList)

@@ -20,7 +20,7 @@ internal static class AllowedHtml
         ["dt"] = ["id", "tabindex"],
         ["em"] = [],
         ["figcaption"] = [],
-        ["figure"] = [],
+        ["figure"] = ["class", "data-video"],
         ["h2"] = ["id"],
         ["h3"] = ["id"],
         ["h4"] = ["id"],
@@ -33,6 +33,7 @@ internal static class AllowedHtml
         ["p"] = ["class"],
         ["pre"] = ["tabindex"],
         ["section"] = ["class", "role", "aria-label", "aria-labelledby"],
+        ["source"] = ["src"],
         ["span"] = ["class"],
         ["strong"] = [],
         ["summary"] = [],
@@ -43,7 +44,9 @@ internal static class AllowedHtml
         ["th"] = ["scope", "class"],
         ["thead"] = [],
         ["tr"] = [],
+        ["track"] = ["kind", "srclang", "label", "src", "default"],
         ["ul"] = ["class"],
+        ["video"] = ["controls", "preload", "playsinline", "poster", "aria-label"],
     }.ToFrozenDictionary();
 
     public static bool Element(string name) => Elements.ContainsKey(name);
@@ -53,7 +56,7 @@ internal static class AllowedHtml
     private static bool Value(string name, string value) => name switch
     {
         "href" => value.StartsWith('#') || StartsWith(value, "https://") || StartsWith(value, "/courses/") || StartsWith(value, "/media/"),
-        "src" => StartsWith(value, "/media/"),
+        "src" or "poster" => StartsWith(value, "/media/"),
         "type" => value == "checkbox",
         "tabindex" => value is "0" or "-1",
         _ => true,

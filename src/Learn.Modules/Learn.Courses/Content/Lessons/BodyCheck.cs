@@ -64,7 +64,13 @@ internal sealed class BodyCheck(PageContext page, LineMap lines)
 
     private void Container(CustomContainer container)
     {
-        if (container.Info != "details") lines.Fault(container, $"'::: {container.Info}' isn't known: write «::: details What to click on»");
+        if (container.Info == "video")
+        {
+            if (VideoReference.Of(container) is null) lines.Fault(container, "write the video's id in the media library and what it shows after «::: video», such as «::: video 0198d7c2-5a1f-7c3e-9d2b-3f6a1c8e4b70 Nhận ra tin nhắn lừa đảo»");
+            if (container.ClosingFencedCharCount == 0) lines.Fault(container, "this isn't closed: write ::: on a line of its own after it");
+            return;
+        }
+        if (container.Info != "details") lines.Fault(container, $"'::: {container.Info}' isn't known: write «::: details What to click on» or «::: video id What it shows»");
         else if (string.IsNullOrWhiteSpace(container.Arguments)) lines.Fault(container, "write what to click on after «::: details», such as «::: details Xem lời giải»");
         if (container.ClosingFencedCharCount == 0) lines.Fault(container, "this isn't closed: write ::: on a line of its own after it");
         if (container.Count == 0) lines.Fault(container, "there is nothing inside: write the answer between the two ::: lines");

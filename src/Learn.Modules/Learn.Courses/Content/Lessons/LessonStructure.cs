@@ -1,4 +1,5 @@
 using Learn.Courses.Content.Rendering;
+using Markdig.Extensions.CustomContainers;
 using Markdig.Syntax;
 
 namespace Learn.Courses.Content.Lessons;
@@ -20,6 +21,7 @@ internal static class LessonStructure
         ("headings with ##", lesson => lesson.Headings.Count(heading => heading.Level == 2)),
         ("headings with ###", lesson => lesson.Headings.Count(heading => heading.Level == 3)),
         ("figures", lesson => lesson.Document.Descendants<ParagraphBlock>().Count(paragraph => FigureRenderer.PictureOf(paragraph) is not null)),
+        ("videos", lesson => lesson.Document.Descendants<CustomContainer>().Count(container => VideoReference.Of(container) is not null)),
         ("callouts", lesson => lesson.Document.Descendants<QuoteBlock>().Count(quote => Callout.Of(quote) is not null)),
     ];
 }

@@ -46,6 +46,9 @@ internal sealed record LessonWords
 
     public required string DecimalSeparator { get; init; }
 
+    /// <summary>Of the language itself.</summary>
+    public required string LanguageName { get; init; }
+
     public static LessonWords For(string language) => language == "en" ? English : Vietnamese;
 
     public static string Format(string pattern, params object[] values) => string.Format(CultureInfo.InvariantCulture, pattern, values);
@@ -71,6 +74,7 @@ internal sealed record LessonWords
         OtherNumbers = "Số khác",
         FromTo = "từ {0} đến {1}",
         DecimalSeparator = ",",
+        LanguageName = "Tiếng Việt",
     };
 
     private static LessonWords English { get; } = new()
@@ -94,5 +98,6 @@ internal sealed record LessonWords
         OtherNumbers = "Other numbers",
         FromTo = "from {0} to {1}",
         DecimalSeparator = ".",
+        LanguageName = "English",
     };
 }

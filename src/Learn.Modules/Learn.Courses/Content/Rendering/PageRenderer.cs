@@ -44,7 +44,7 @@ internal sealed class PageRenderer(PageContext page)
         own.ReplaceOrAdd<HtmlTaskListRenderer>(new TaskRenderer());
         own.ReplaceOrAdd<HtmlFootnoteLinkRenderer>(new FootnoteLinkRenderer(page.Words));
         own.ReplaceOrAdd<HtmlFootnoteGroupRenderer>(new FootnotesRenderer(page.Words));
-        own.Insert(0, new DetailsRenderer());
+        own.Insert(0, new DetailsRenderer(page.Words));
         write(renderer);
         return writer.ToString();
     }

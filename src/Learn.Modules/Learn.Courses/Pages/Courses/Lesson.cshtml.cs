@@ -25,6 +25,8 @@ internal sealed class LessonModel(ICatalogue catalogue, IMediator mediator) : Pa
 
     public IReadOnlyList<TocEntry> Headings => [.. Body.Toc.Where(entry => entry.Level == 2)];
 
+    public bool HasVideo => Body.Html.Contains("data-video=", StringComparison.Ordinal);
+
     /// <summary>The lesson's place in the course, from 1.</summary>
     public int Number => lessons.IndexOf(Lesson) + 1;
 

@@ -1,0 +1,57 @@
+using System.Globalization;
+using FluentValidation;
+using Learn.Media.Resources;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace Learn.Media.Pages;
+
+/// <summary>What the pages with forms share.</summary>
+internal static class PageForms
+{
+    /// <summary>Runs what the form asks for; what is wrong with the input is put beside the fields.</summary>
+    /// <param name="prefix">Of the form's fields.</param>
+    /// <returns>Whether it was done.</returns>
+    public static async Task<bool> TryAsync(this PageModel page, string prefix, Func<Task> action)
+    {
+        try
+        {
+            await action();
+            return true;
+        }
+        catch (ValidationException exception)
+        {
+            foreach (var fault in exception.Errors)
+                page.ModelState.AddModelError($"{prefix}.{fault.PropertyName}", fault.ErrorMessage);
+            return false;
+        }
+    }
+
+    /// <summary>Shown at the top of the next page.</summary>
+    public static IActionResult Done(this PageModel page, string notice, string path)
+    {
+        page.TempData["Notice"] = notice;
+        return page.LocalRedirect(path);
+    }
+
+    /// <summary>«12,5 MB», as the reader's language writes numbers.</summary>
+    public static string DataSize(this IStringLocalizer<Texts> texts, long bytes) => bytes switch
+    {
+        < 1 << 20 => texts["{0} KB", Math.Max(1, bytes >> 10).ToString("N0", CultureInfo.CurrentCulture)],
+        < 1 << 30 => texts["{0} MB", (bytes / 1048576.0).ToString("N1", CultureInfo.CurrentCulture)],
+        _ => texts["{0} GB", (bytes / 1073741824.0).ToString("N2", CultureInfo.CurrentCulture)],
+    };
+
+    /// <summary>«1:02:03» or «2:03».</summary>
+    public static string Time(double seconds)
+    {
+        var time = TimeSpan.FromSeconds(Math.Round(seconds));
+        return time.TotalHours >= 1
+            ? string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}")
+            : time.ToString(@"m\:ss", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Days as people in Vietnam count them (UTC+7).</summary>
+    public static string Date(this IStringLocalizer<Texts> texts, DateTimeOffset time) => time.ToOffset(TimeSpan.FromHours(7)).ToString(texts["date format"], CultureInfo.CurrentCulture);
+}
