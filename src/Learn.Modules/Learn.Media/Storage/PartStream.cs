@@ -3,7 +3,7 @@ namespace Learn.Media.Storage;
 /// <summary>The next bytes of a stream, and none behind them. Closing it closes the stream.</summary>
 internal sealed class PartStream(Stream inner, long length) : Stream
 {
-    private long left = length;
+    private long position;
 
     public override bool CanRead => true;
 
@@ -15,7 +15,7 @@ internal sealed class PartStream(Stream inner, long length) : Stream
 
     public override long Position
     {
-        get => length - left;
+        get => position;
         set => throw new NotSupportedException();
     }
 
@@ -23,8 +23,8 @@ internal sealed class PartStream(Stream inner, long length) : Stream
 
     public override int Read(Span<byte> buffer)
     {
-        var read = inner.Read(buffer[..(int)Math.Min(buffer.Length, left)]);
-        left -= read;
+        var read = inner.Read(buffer[..(int)Math.Min(buffer.Length, length - position)]);
+        position += read;
         return read;
     }
 
@@ -33,8 +33,8 @@ internal sealed class PartStream(Stream inner, long length) : Stream
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        var read = await inner.ReadAsync(buffer[..(int)Math.Min(buffer.Length, left)], cancellationToken);
-        left -= read;
+        var read = await inner.ReadAsync(buffer[..(int)Math.Min(buffer.Length, length - position)], cancellationToken);
+        position += read;
         return read;
     }
 
