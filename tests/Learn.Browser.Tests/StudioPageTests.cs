@@ -1,0 +1,41 @@
+using static Learn.Browser.Tests.Looks;
+using static Microsoft.Playwright.Assertions;
+
+namespace Learn.Browser.Tests;
+
+/// <summary>Every page of the studio, on a phone and on a desk, in both languages and both colour schemes.</summary>
+public sealed class StudioPageTests(BrowserSite site)
+{
+    private const string Course = "/studio/courses/an-toan-so";
+
+    /// <summary>«!» sends the form empty.</summary>
+    private static readonly string[] Paths =
+    [
+        "/studio", "/studio/new", "/studio/new!", "/studio/import?course=an-toan-so", "/studio/pages", "/studio/pages/edit?kind=News", "/studio/media", Course,
+        $"{Course}/nam-dau-hieu", $"{Course}/kiem-tra-nhan-dien", $"{Course}/translate?path=01-nhan-dien%2F02-nam-dau-hieu.en.md", $"{Course}/questions?path=01-nhan-dien%2F04-kiem-tra.vi.questions.yml", $"{Course}/comments", $"{Course}/checks", $"{Course}/publish", $"{Course}/versions",
+        $"{Course}/compare", $"{Course}/history", $"{Course}/settings",
+    ];
+
+    public static TheoryData<string, string> All => [.. Paths.SelectMany(path => new[] { (path, "vi"), (path, "en") })];
+
+    [Theory, MemberData(nameof(All))]
+    public async Task Page_OnEveryScreen_IsAccessibleAndFits(string path, string language)
+    {
+        await using var editor = await site.VisitAsync(language, Screen.Phone, who: Who.Administrator);
+        (await editor.GoAsync(path.TrimEnd('!')))!.Status.ShouldBe(200);
+        if (path.EndsWith('!'))
+        {
+            await editor.Find("main form button:not([type=button])").ClickAsync();
+            await Expect(editor.Find(".error-summary")).ToBeFocusedAsync();
+        }
+        await Expect(editor.Find("html")).ToHaveAttributeAsync("lang", language);
+        await ExpectAccessibleAsync(editor.Page);
+        await ExpectAccessibleInTheDarkAsync(editor.Page);
+        await editor.Page.SetViewportSizeAsync(320, 640);
+        await ExpectFitsAsync(editor.Page);
+        await editor.Page.SetViewportSizeAsync(1280, 800);
+        await ExpectAccessibleAsync(editor.Page);
+        await ExpectFitsAsync(editor.Page);
+        editor.Complaints.ShouldBeEmpty();
+    }
+}
