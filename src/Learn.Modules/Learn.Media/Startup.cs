@@ -1,4 +1,5 @@
 using Learn.Accounts.Contracts;
+using Learn.Courses.Contracts;
 using Learn.Media.BackgroundTasks;
 using Learn.Media.Data;
 using Learn.Media.Endpoints;
@@ -43,6 +44,7 @@ internal sealed class Startup : StartupBase
 
         services.AddScoped<MediaUses>();
         services.AddScoped<MediaSummaries>();
+        services.AddSingleton<IMediaLibrary, LessonLibrary>();
 
         services.AddSingleton<Ffmpeg>();
         services.AddSingleton<JobSignal>();

@@ -9,7 +9,7 @@ namespace Learn.Courses.Content;
 
 /// <summary>
 /// Turns a course folder into a published version, or tells everything that is wrong with it (docs/course-format.md).
-/// It depends on nothing but the files: the same folder gives the same result.
+/// It depends on nothing but the files, and on the media library where a lesson names a file of it: the same folder gives the same result.
 /// </summary>
 internal static class CourseCompiler
 {
@@ -22,12 +22,13 @@ internal static class CourseCompiler
     /// <param name="courseFolder">Absolute, or relative to <paramref name="contentRoot"/>.</param>
     /// <param name="knownCourseSlugs">Courses that lessons may link to; the course's own slug need not be among them.</param>
     /// <param name="quizzes">Null: quizzes are pages to check oneself.</param>
-    public static CompileResult Compile(string contentRoot, string courseFolder, IReadOnlyCollection<string> knownCourseSlugs, IQuizCompiler? quizzes = null)
+    /// <param name="library">Null: no file of it is there.</param>
+    public static CompileResult Compile(string contentRoot, string courseFolder, IReadOnlyCollection<string> knownCourseSlugs, IQuizCompiler? quizzes = null, IMediaLibrary? library = null)
     {
         var faults = new FaultLog();
         try
         {
-            return Compile(CourseFolder.Open(contentRoot, courseFolder, faults), faults, knownCourseSlugs, quizzes);
+            return Compile(CourseFolder.Open(contentRoot, courseFolder, faults), faults, knownCourseSlugs, quizzes, library);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -36,9 +37,9 @@ internal static class CourseCompiler
         }
     }
 
-    /// <inheritdoc cref="Compile(string, string, IReadOnlyCollection{string}, IQuizCompiler?)"/>
-    public static CompileResult Compile(ICourseFiles files, IReadOnlyCollection<string> knownCourseSlugs, IQuizCompiler? quizzes = null) =>
-        Compile(files, new(), knownCourseSlugs, quizzes);
+    /// <inheritdoc cref="Compile(string, string, IReadOnlyCollection{string}, IQuizCompiler?, IMediaLibrary?)"/>
+    public static CompileResult Compile(ICourseFiles files, IReadOnlyCollection<string> knownCourseSlugs, IQuizCompiler? quizzes = null, IMediaLibrary? library = null) =>
+        Compile(files, new(), knownCourseSlugs, quizzes, library);
 
     /// <summary>What <see cref="CompiledCourse.ContentHash"/> would be; an unchanged folder needn't be compiled.</summary>
     /// <param name="courseFolder">Absolute, or relative to the current directory.</param>
@@ -78,11 +79,11 @@ internal static class CourseCompiler
         }
     }
 
-    private static CompileResult Compile(ICourseFiles files, FaultLog faults, IReadOnlyCollection<string> knownCourseSlugs, IQuizCompiler? quizzes)
+    private static CompileResult Compile(ICourseFiles files, FaultLog faults, IReadOnlyCollection<string> knownCourseSlugs, IQuizCompiler? quizzes, IMediaLibrary? library)
     {
         // Taken before the files are read: should one change meanwhile, the next look finds another hash and compiles again.
         var hash = FolderHash.Of(files, VersionWith(quizzes));
-        var course = Compile(files, knownCourseSlugs, quizzes, faults, hash);
+        var course = Compile(files, knownCourseSlugs, quizzes, library, faults, hash);
         return new(faults.Count == 0 ? course : null, faults.ToList());
     }
 
@@ -100,7 +101,7 @@ internal static class CourseCompiler
         return null;
     }
 
-    private static CompiledCourse? Compile(ICourseFiles folder, IReadOnlyCollection<string> knownCourseSlugs, IQuizCompiler? quizzes, FaultLog faults, string hash)
+    private static CompiledCourse? Compile(ICourseFiles folder, IReadOnlyCollection<string> knownCourseSlugs, IQuizCompiler? quizzes, IMediaLibrary? library, FaultLog faults, string hash)
     {
         var own = faults.In(folder.Shown(ManifestFile));
         if (!folder.Contains(ManifestFile))
@@ -113,7 +114,7 @@ internal static class CourseCompiler
         var catalogue = new LessonCatalogue(manifest, folder, faults);
         catalogue.Read();
         var media = new CourseMedia(folder, faults);
-        var sources = new CourseSources(manifest, folder, media, catalogue.Lessons, knownCourseSlugs.Append(manifest.Slug).ToHashSet(StringComparer.Ordinal));
+        var sources = new CourseSources(manifest, folder, media, catalogue.Lessons, knownCourseSlugs.Append(manifest.Slug).ToHashSet(StringComparer.Ordinal), library);
         var quizFiles = new QuizFiles(manifest, folder, faults);
         quizFiles.Find(catalogue);
         var pages = catalogue.Lessons.Values.Where(lesson => quizzes is null || lesson is not QuizLesson)

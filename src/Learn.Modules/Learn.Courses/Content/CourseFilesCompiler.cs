@@ -4,16 +4,16 @@ using Learn.Courses.Contracts;
 namespace Learn.Courses.Content;
 
 /// <inheritdoc cref="ICourseCompiler"/>
-internal sealed class CourseFilesCompiler(ICatalogue catalogue, IEnumerable<IQuizCompiler> quizzes, IEnumerable<IQuizPreview> questions) : ICourseCompiler
+internal sealed class CourseFilesCompiler(ICatalogue catalogue, IEnumerable<IQuizCompiler> quizzes, IEnumerable<IQuizPreview> questions, IEnumerable<IMediaLibrary> libraries) : ICourseCompiler
 {
     public CheckedCourse Check(ICourseFiles files)
     {
-        var result = CourseCompiler.Compile(files, Slugs, quizzes.FirstOrDefault());
+        var result = CourseCompiler.Compile(files, Slugs, quizzes.FirstOrDefault(), libraries.FirstOrDefault());
         return new(result.Course?.Outline, [.. result.Faults.Select(fault => fault.In(files))]);
     }
 
     public LessonPreview Preview(ICourseFiles files, string path) =>
-        new PreviewCompiler(files, [.. Slugs], quizzes.FirstOrDefault(), questions.FirstOrDefault()).Render(path);
+        new PreviewCompiler(files, [.. Slugs], quizzes.FirstOrDefault(), questions.FirstOrDefault(), libraries.FirstOrDefault()).Render(path);
 
     public string HashOf(ICourseFiles files) => FolderHash.OfSource(files);
 

@@ -25,7 +25,7 @@ internal sealed class LessonPage(Lesson lesson, PageContext page)
         var html = lesson is MarkdownLesson text ? new PageRenderer(page).Render(text.Document) : quiz!.Render();
         var sanitized = HtmlSanitizer.Sanitize(html + GlossarySection.Render(page));
         var body = new LessonBody(lesson.Head.Id, lesson.Language, sanitized.Html, lesson.Toc, SearchText.Of(sanitized.Body), page.HasFormula);
-        var size = Encoding.UTF8.GetByteCount(body.Html) + page.Pictures.Sum(picture => picture.Bytes.Length);
+        var size = Encoding.UTF8.GetByteCount(body.Html) + (int)page.Pictures.Sum(picture => picture.Size);
         return (body, new(lesson.Head.Title, lesson.Head.Summary, lesson.Head.Minutes, size));
     }
 }

@@ -7,7 +7,7 @@ using Learn.Courses.Contracts;
 namespace Learn.Courses.Content;
 
 /// <summary>Renders one lesson by the way of a published page, reading no more of the course than that page needs.</summary>
-internal sealed class PreviewCompiler(ICourseFiles files, HashSet<string> slugs, IQuizCompiler? quizzes, IQuizPreview? questions)
+internal sealed class PreviewCompiler(ICourseFiles files, HashSet<string> slugs, IQuizCompiler? quizzes, IQuizPreview? questions, IMediaLibrary? library)
 {
     private readonly FaultLog faults = new();
 
@@ -19,7 +19,7 @@ internal sealed class PreviewCompiler(ICourseFiles files, HashSet<string> slugs,
         var catalogue = new LessonCatalogue(manifest, files, faults);
         if (catalogue.ReadPage(path) is not { } lesson)
             return Empty(path);
-        var sources = new CourseSources(manifest, files, new(files, faults), catalogue.Lessons, slugs.Append(manifest.Slug).ToHashSet(StringComparer.Ordinal));
+        var sources = new CourseSources(manifest, files, new(files, faults), catalogue.Lessons, slugs.Append(manifest.Slug).ToHashSet(StringComparer.Ordinal), library);
         return lesson is QuizLesson quiz && quizzes is not null ? Quiz(quiz, path, sources, catalogue, quizzes) : Page(lesson, path, sources);
     }
 

@@ -15,7 +15,7 @@ namespace Learn.Courses.Features;
 /// is reported and leaves the site as it was, and so does one whose course was published in the studio since.
 /// </summary>
 internal sealed class ImportCourses(
-    CourseFolders folders, IServiceScopeFactory scopes, Catalogue catalogue, IEnumerable<IQuizCompiler> compilers, ILogger<ImportCourses> logger) : ISitePreparation
+    CourseFolders folders, IServiceScopeFactory scopes, Catalogue catalogue, IEnumerable<IQuizCompiler> compilers, IEnumerable<IMediaLibrary> libraries, ILogger<ImportCourses> logger) : ISitePreparation
 {
     public async Task PrepareAsync(CancellationToken cancellation)
     {
@@ -33,7 +33,7 @@ internal sealed class ImportCourses(
         foreach (var folder in all)
         {
             if (!current.TryGetValue(CourseCompiler.HashFolder(folder, quizzes), out var version))
-                await ImportAsync(folder, CourseCompiler.Compile(folders.Root, folder, slugs, quizzes), cancellation);
+                await ImportAsync(folder, CourseCompiler.Compile(folders.Root, folder, slugs, quizzes, libraries.FirstOrDefault()), cancellation);
             else if (!kept.Contains(version))
                 await KeepAsync(folder, version, cancellation);
         }

@@ -6,12 +6,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Learn.Courses.Features;
 
-internal sealed class PublishCourseFilesHandler(CoursesDbContext context, ICatalogue catalogue, IEnumerable<IQuizCompiler> quizzes, IMediator mediator)
+internal sealed class PublishCourseFilesHandler(CoursesDbContext context, ICatalogue catalogue, IEnumerable<IQuizCompiler> quizzes, IEnumerable<IMediaLibrary> libraries, IMediator mediator)
     : IRequestHandler<PublishCourseFiles, PublishResult>
 {
     public async Task<PublishResult> Handle(PublishCourseFiles request, CancellationToken cancellationToken)
     {
-        var result = CourseCompiler.Compile(request.Files, [.. catalogue.Courses.Select(course => course.Slug)], quizzes.FirstOrDefault());
+        var result = CourseCompiler.Compile(request.Files, [.. catalogue.Courses.Select(course => course.Slug)], quizzes.FirstOrDefault(), libraries.FirstOrDefault());
         var faults = result.Faults.Select(fault => fault.In(request.Files)).ToList();
         if (result.Course is not { } course)
             return new(PublishOutcome.Faulty, null, faults);

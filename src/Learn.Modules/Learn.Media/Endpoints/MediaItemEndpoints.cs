@@ -19,13 +19,17 @@ internal static class MediaItemEndpoints
     {
         var items = routes.MapGroup("/media/items/{id:guid}").ExcludeFromDescription();
         items.MapMethods("/content", [HttpMethods.Get, HttpMethods.Head], ContentAsync).WithName("MediaItemContent");
+        items.MapMethods("/{width:int}", [HttpMethods.Get, HttpMethods.Head], PictureAsync).WithName("MediaItemPicture");
         items.MapMethods("/poster", [HttpMethods.Get, HttpMethods.Head], PosterAsync).WithName("MediaItemPoster");
         items.MapMethods("/captions/{language}.vtt", [HttpMethods.Get, HttpMethods.Head], CaptionsAsync).WithName("MediaItemCaptions");
     }
 
-    /// <summary>For a browser that runs no scripts: what was uploaded.</summary>
+    /// <summary>What was uploaded.</summary>
     private static async Task<IResult> ContentAsync(Guid id, HttpContext http, IMediator mediator) =>
-        Lead(http, (await mediator.Send(new GetPlayer(id), http.RequestAborted))?.Original);
+        Lead(http, await mediator.Send(new GetContentAddress(id), http.RequestAborted));
+
+    private static async Task<IResult> PictureAsync(Guid id, int width, HttpContext http, IMediator mediator) =>
+        Lead(http, await mediator.Send(new GetContentAddress(id, width), http.RequestAborted));
 
     private static async Task<IResult> PosterAsync(Guid id, HttpContext http, IMediator mediator) =>
         Lead(http, (await mediator.Send(new GetPlayer(id), http.RequestAborted))?.Poster);

@@ -5,6 +5,9 @@ namespace Learn.Courses.Content.Files;
 /// <summary>The files of one course, by path below its folder with forward slashes. Links out of the folder aren't followed.</summary>
 internal sealed class CourseFolder : ICourseFiles
 {
+    /// <summary>Beside the course's own files an archive has what it shows from the media library; that isn't read from here.</summary>
+    private const string ArchivedMedia = "media";
+
     private readonly SortedDictionary<string, FileInfo> files = new(StringComparer.Ordinal);
     private readonly string prefix;
 
@@ -40,7 +43,7 @@ internal sealed class CourseFolder : ICourseFiles
     {
         foreach (var entry in directory.EnumerateFileSystemInfos().OrderBy(entry => entry.Name, StringComparer.Ordinal))
         {
-            if (entry.Name.StartsWith('.') || entry.Name.EndsWith('~')) continue;
+            if (entry.Name.StartsWith('.') || entry.Name.EndsWith('~') || (depth == 0 && entry.Name == ArchivedMedia)) continue;
             var name = path + entry.Name;
             if (entry.LinkTarget is not null)
                 faults.Add(this.Shown(name), 1, "this is a symbolic link, which isn't followed: put the file itself here");

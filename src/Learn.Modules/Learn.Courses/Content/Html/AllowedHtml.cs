@@ -25,7 +25,7 @@ internal static class AllowedHtml
         ["h3"] = ["id"],
         ["h4"] = ["id"],
         ["hr"] = [],
-        ["img"] = ["src", "alt", "width", "height", "loading", "decoding"],
+        ["img"] = ["src", "srcset", "sizes", "alt", "width", "height", "loading", "decoding"],
         ["input"] = ["type", "disabled", "checked"],
         ["label"] = [],
         ["li"] = ["id", "class"],

@@ -66,7 +66,8 @@ internal sealed class BodyCheck(PageContext page, LineMap lines)
     {
         if (container.Info == "video")
         {
-            if (VideoReference.Of(container) is null) lines.Fault(container, "write the video's id in the media library and what it shows after «::: video», such as «::: video 0198d7c2-5a1f-7c3e-9d2b-3f6a1c8e4b70 Nhận ra tin nhắn lừa đảo»");
+            if (VideoReference.Of(container)?.Id is not { } id) lines.Fault(container, "write the video's id in the media library and what it shows after «::: video», such as «::: video 0198d7c2-5a1f-7c3e-9d2b-3f6a1c8e4b70 Nhận ra tin nhắn lừa đảo»");
+            else if (page.Course.Library is { } library && library.Find(id) is not { Kind: "video" }) lines.Fault(container, $"there is no video {id} in the media library");
             if (container.ClosingFencedCharCount == 0) lines.Fault(container, "this isn't closed: write ::: on a line of its own after it");
             return;
         }

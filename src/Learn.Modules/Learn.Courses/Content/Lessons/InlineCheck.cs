@@ -59,9 +59,9 @@ internal sealed partial class InlineCheck(PageContext page, LineMap lines)
         var alt = PlainText.Of(image);
         if (alt.Length == 0) lines.Fault(image, "this picture has no text for who can't see it: write ![What the picture tells](…)");
         if (alt.Length > LongestAlt) lines.Fault(image, $"the picture's text has {alt.Length} characters: at most {LongestAlt} are allowed; tell the rest in a paragraph");
-        if (resolver.ResolvePicture(image.Url ?? "", problem => lines.Fault(image, problem)) is not { } media) return;
-        PictureTarget.Mark(image, media);
-        page.UsePicture(media.File);
+        if (resolver.ResolvePicture(image.Url ?? "", problem => lines.Fault(image, problem)) is not { } picture) return;
+        picture.Mark(image);
+        page.UsePicture(picture);
     }
 
     /// <summary>Runs of plain text, joined where the parser left them in pieces; what was escaped isn't a leftover.</summary>

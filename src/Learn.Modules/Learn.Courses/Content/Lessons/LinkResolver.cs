@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Learn.Courses.Content.Files;
+using Learn.Courses.Contracts;
 
 namespace Learn.Courses.Content.Lessons;
 
@@ -15,6 +16,7 @@ internal sealed partial class LinkResolver(PageContext page)
         else if (address.Any(character => char.IsControl(character) || char.IsWhiteSpace(character))) fault("there is a space or a control character in this link's address: take it out");
         else if (address.StartsWith("term:", StringComparison.Ordinal)) return Term(address[5..], fault);
         else if (address.StartsWith("https://", StringComparison.OrdinalIgnoreCase)) return Web(address, fault);
+        else if (LibraryReference.IsOne(address)) return LibraryFile(address, fault) is { } file ? new(file.Url) : null;
         else if (Scheme().Match(address) is { Success: true } scheme) fault(OtherScheme(scheme.Value));
         else if (address[0] == '#') return Heading(page.Lesson, address[1..], "", fault);
         else if (address[0] == '/') return Course(address, fault);
@@ -22,8 +24,9 @@ internal sealed partial class LinkResolver(PageContext page)
         return null;
     }
 
-    public MediaFile? ResolvePicture(string address, Action<string> fault)
+    public PictureTarget? ResolvePicture(string address, Action<string> fault)
     {
+        if (LibraryReference.IsOne(address)) return LibraryPicture(address, fault);
         if (Scheme().IsMatch(address) || address.StartsWith('/') || address.StartsWith('#'))
         {
             fault($"'{address}' isn't a picture of this course: put the file into the course's folder and write its relative path");
@@ -31,8 +34,24 @@ internal sealed partial class LinkResolver(PageContext page)
         }
         if (ExistingFile(address, fault) is not { } path) return null;
         var media = page.Course.Media.Get(path);
-        if (media is null or { Kind.IsPicture: true }) return media;
+        if (media is null or { Kind.IsPicture: true }) return media is null ? null : PictureTarget.Of(media);
         fault($"'{address}' is no picture: link to it with [text]({address})");
+        return null;
+    }
+
+    private PictureTarget? LibraryPicture(string address, Action<string> fault)
+    {
+        if (LibraryFile(address, fault) is not { } file) return null;
+        if (file is { Kind: "picture", Width: { } width, Height: { } height }) return new(file.Url, width, height, file.SourceSet, file.Size);
+        fault($"'{address}' is no picture: link to it with [text]({address}), or show a video with «::: video»");
+        return null;
+    }
+
+    private LibraryFile? LibraryFile(string address, Action<string> fault)
+    {
+        if (LibraryReference.IdOf(address) is not { } id) fault($"'{address}' isn't a file of the media library: write media: and the id that the studio shows");
+        else if (page.Course.Library?.Find(id) is { } file) return file;
+        else fault($"there is no file {id} in the media library");
         return null;
     }
 

@@ -16,9 +16,14 @@ internal sealed record LinkTarget(string Href, string? Kind = null)
 }
 
 /// <summary>The picture that an image shows.</summary>
-internal static class PictureTarget
+/// <param name="Width">In pixels; with it the page keeps the place free.</param>
+/// <param name="SourceSet">In several widths (HTML, «Srcset attributes»), or empty.</param>
+/// <param name="Size">Bytes that load with the page.</param>
+internal sealed record PictureTarget(string Url, int Width, int Height, string SourceSet, long Size)
 {
-    public static MediaFile? Of(Inline inline) => inline.GetData(typeof(MediaFile)) as MediaFile;
+    public static PictureTarget Of(MediaFile file) => new(file.File.Url, file.Kind.Width, file.Kind.Height, "", file.File.Bytes.Length);
 
-    public static void Mark(Inline inline, MediaFile file) => inline.SetData(typeof(MediaFile), file);
+    public static PictureTarget? Of(Inline inline) => inline.GetData(typeof(PictureTarget)) as PictureTarget;
+
+    public void Mark(Inline inline) => inline.SetData(typeof(PictureTarget), this);
 }

@@ -7,7 +7,7 @@ internal sealed class PageContext(CourseSources course, Lesson lesson, FileFault
 {
     private readonly HashSet<string> tableLabels = new(StringComparer.Ordinal);
     private readonly List<string> terms = [];
-    private readonly Dictionary<string, CourseFile> files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PictureTarget> pictures = new(StringComparer.Ordinal);
 
     public CourseSources Course => course;
 
@@ -23,14 +23,14 @@ internal sealed class PageContext(CourseSources course, Lesson lesson, FileFault
     public IReadOnlyList<string> Terms => terms;
 
     /// <summary>Pictures that load with the page.</summary>
-    public IEnumerable<CourseFile> Pictures => files.Values;
+    public IEnumerable<PictureTarget> Pictures => pictures.Values;
 
     public void UseTerm(string id)
     {
         if (!terms.Contains(id)) terms.Add(id);
     }
 
-    public void UsePicture(CourseFile file) => files[file.Url] = file;
+    public void UsePicture(PictureTarget picture) => pictures[picture.Url] = picture;
 
     /// <summary>Two regions of a page don't share a name.</summary>
     public string TableLabel(string headers)

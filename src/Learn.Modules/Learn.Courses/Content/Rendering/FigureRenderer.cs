@@ -28,8 +28,9 @@ internal sealed class FigureRenderer : ParagraphRenderer
 
     public static void WritePicture(HtmlRenderer renderer, LinkInline image)
     {
-        if (PictureTarget.Of(image) is not { } media) return;
-        renderer.Write("<img src=\"").WriteEscape(media.File.Url).Write("\" alt=\"").WriteEscape(PlainText.Of(image));
-        renderer.Write($"\" width=\"{media.Kind.Width}\" height=\"{media.Kind.Height}\" loading=\"lazy\" decoding=\"async\">");
+        if (PictureTarget.Of(image) is not { } picture) return;
+        renderer.Write("<img src=\"").WriteEscape(picture.Url).Write("\" alt=\"").WriteEscape(PlainText.Of(image));
+        if (picture.SourceSet.Length > 0) renderer.Write("\" srcset=\"").WriteEscape(picture.SourceSet).Write("\" sizes=\"(min-width: 48rem) 44rem, 100vw");
+        renderer.Write($"\" width=\"{picture.Width}\" height=\"{picture.Height}\" loading=\"lazy\" decoding=\"async\">");
     }
 }
