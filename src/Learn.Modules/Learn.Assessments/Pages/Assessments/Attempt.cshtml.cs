@@ -104,11 +104,7 @@ internal sealed class AttemptModel(AttemptAccess access, IMediator mediator, ISt
             TempData["Notice"] = string.Join(' ', lines);
     }
 
-    private LocalRedirectResult TimeIsOver(Guid id)
-    {
-        TempData["Notice"] = texts["The time is over. What you had answered by then was handed in."].Value;
-        return LocalRedirect(ResultOf(id));
-    }
+    private IActionResult TimeIsOver(Guid id) => this.Done(texts["The time is over. What you had answered by then was handed in."], ResultOf(id));
 
     private static string ResultOf(Guid id) => $"/attempts/{id}/result";
 

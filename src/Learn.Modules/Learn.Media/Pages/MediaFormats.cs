@@ -1,40 +1,12 @@
 using System.Globalization;
-using FluentValidation;
 using Learn.Media.Resources;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 
 namespace Learn.Media.Pages;
 
-/// <summary>What the pages with forms share.</summary>
-internal static class PageForms
+/// <summary>Sizes, lengths and days as people read them.</summary>
+internal static class MediaFormats
 {
-    /// <summary>Runs what the form asks for; what is wrong with the input is put beside the fields.</summary>
-    /// <param name="prefix">Of the form's fields.</param>
-    /// <returns>Whether it was done.</returns>
-    public static async Task<bool> TryAsync(this PageModel page, string prefix, Func<Task> action)
-    {
-        try
-        {
-            await action();
-            return true;
-        }
-        catch (ValidationException exception)
-        {
-            foreach (var fault in exception.Errors)
-                page.ModelState.AddModelError($"{prefix}.{fault.PropertyName}", fault.ErrorMessage);
-            return false;
-        }
-    }
-
-    /// <summary>Shown at the top of the next page.</summary>
-    public static IActionResult Done(this PageModel page, string notice, string path)
-    {
-        page.TempData["Notice"] = notice;
-        return page.LocalRedirect(path);
-    }
-
     /// <summary>«12,5 MB», as the reader's language writes numbers.</summary>
     public static string DataSize(this IStringLocalizer<Texts> texts, long bytes) => bytes switch
     {
