@@ -4,7 +4,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Learn.Media.Pages;
 
-/// <summary>Sizes, lengths and days as people read them.</summary>
+/// <summary>Sizes and lengths as people read them.</summary>
 internal static class MediaFormats
 {
     /// <summary>«12,5 MB», as the reader's language writes numbers.</summary>
@@ -23,7 +23,4 @@ internal static class MediaFormats
             ? string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}")
             : time.ToString(@"m\:ss", CultureInfo.InvariantCulture);
     }
-
-    /// <summary>Days as people in Vietnam count them (UTC+7).</summary>
-    public static string Date(this IStringLocalizer<Texts> texts, DateTimeOffset time) => time.ToOffset(TimeSpan.FromHours(7)).ToString(texts["date format"], CultureInfo.CurrentCulture);
 }

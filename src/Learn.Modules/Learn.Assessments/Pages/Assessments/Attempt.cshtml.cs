@@ -3,6 +3,7 @@ using Learn.Assessments.Attempts;
 using Learn.Assessments.Features;
 using Learn.Assessments.Published;
 using Learn.Assessments.Resources;
+using Learn.Platform.Localization;
 using Learn.Platform.Security;
 using Learn.Platform.Web;
 using MediatR;
