@@ -65,7 +65,7 @@ internal sealed class LessonQuizHole(IStringLocalizer<Texts> texts, QuizPlaces p
     {
         var view = shown.View;
         if (view.Result.Score is { } score)
-            Paragraph(output, texts[$"counts {view.Place.Quiz.Settings.Grade}", SiteTime.Percent(score)]);
+            Paragraph(output, texts[$"counts {view.Place.Quiz.Settings.Grade}", Percent.Text(score)]);
         if (shown.Open is { } open)
             Paragraph(output, open.Attempt.Deadline is { } deadline
                 ? texts["You are in the middle: {0} of {1} answered, time until {2}.", open.Answered, open.Count, SiteTime.Clock(deadline)]
@@ -74,7 +74,7 @@ internal sealed class LessonQuizHole(IStringLocalizer<Texts> texts, QuizPlaces p
         foreach (var attempt in view.Attempts.Where(attempt => !attempt.IsOpen).Reverse())
         {
             output.Html($"<p class=\"quiz-attempt\"><a href=\"/attempts/{attempt.Id}/result\">");
-            output.Text(texts["Attempt {0}: {1}", attempt.Number, SiteTime.Percent(attempt.Score ?? 0)]);
+            output.Text(texts["Attempt {0}: {1}", attempt.Number, Percent.Text(attempt.Score ?? 0)]);
             output.Html("</a> ");
             output.Text(texts[attempt.Passed ? "passed" : "not passed"]);
             output.Html("</p>");

@@ -1,5 +1,4 @@
 using Learn.Authoring.Data;
-using Learn.Authoring.Pages;
 using Learn.Authoring.Resources;
 using Learn.Platform.Localization;
 using Learn.Platform.Web.SharedPages;
@@ -31,7 +30,7 @@ internal sealed class NewsHole(PublishedPages pages, TimeProvider time, IStringL
             output.Html($"<li><a href=\"/news/{item.Slug}\"{(language == SiteCultures.Current ? "" : $" lang=\"{language}\"")}>");
             output.Text(text.Title);
             output.Html("</a> <span class=\"quiet small\">"u8);
-            output.Text(texts.Day(item.ShownFrom));
+            output.Text(texts.Date(item.ShownFrom));
             output.Html("</span></li>"u8);
         }
         output.Html("</ul></section>"u8);

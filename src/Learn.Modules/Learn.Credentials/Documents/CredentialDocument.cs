@@ -4,6 +4,7 @@ using Learn.Courses.Contracts;
 using Learn.Credentials.Data;
 using Learn.Credentials.Resources;
 using Learn.Credentials.Signing;
+using Learn.Platform.Localization;
 using Microsoft.Extensions.Localization;
 
 namespace Learn.Credentials.Documents;

@@ -2,6 +2,7 @@ using Learn.Accounts.Contracts;
 using Learn.Courses.Contracts;
 using Learn.Credentials.Data;
 using Learn.Credentials.Resources;
+using Learn.Platform.Localization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 

@@ -1,6 +1,7 @@
 using Learn.Credentials.Features;
 using Learn.Credentials.Resources;
 using Learn.Credentials.Signing;
+using Learn.Platform.Localization;
 using Microsoft.Extensions.Localization;
 
 namespace Learn.Credentials.Files;

@@ -10,5 +10,5 @@ namespace Learn.Accounts.Pages.Accounts;
 internal sealed class AdminModel(NavigationMenus menus) : PageModel
 {
     public async Task<IActionResult> OnGetAsync() =>
-        (await menus.BuildAsync(Menus.Admin, User)) is [var first, ..] ? this.GoTo(first.Url) : Forbid();
+        (await menus.BuildAsync(Menus.Admin, User)) is [var first, ..] ? LocalRedirect(first.Url) : Forbid();
 }

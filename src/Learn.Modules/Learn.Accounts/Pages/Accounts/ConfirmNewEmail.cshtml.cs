@@ -2,6 +2,7 @@ using Learn.Accounts.Features;
 using Learn.Accounts.Resources;
 using Learn.Accounts.Sessions;
 using Learn.Platform.Security;
+using Learn.Platform.Web;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -30,10 +31,9 @@ internal sealed class ConfirmNewEmailModel(IMediator mediator, Session session, 
         if (change.User is not { } user)
             return Page();
 
-        this.Notice(texts["Email changed", Result.Address]);
-        if (User.Id() != user.Id)
-            return this.GoTo("/account/login");
-        await session.RenewAsync(user);
-        return this.GoTo("/account/email");
+        var isHers = User.Id() == user.Id;
+        if (isHers)
+            await session.RenewAsync(user);
+        return this.Done(texts["Email changed", Result.Address], isHers ? "/account/email" : "/account/login");
     }
 }

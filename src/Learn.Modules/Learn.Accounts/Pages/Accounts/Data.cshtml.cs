@@ -47,8 +47,7 @@ internal sealed class DataModel(IMediator mediator, Session session, IStringLoca
         if (!await this.TryAsync(() => mediator.Send(new DeleteAccount(User.Id()!.Value, Input.CurrentPassword), cancellation)))
             return Page();
         await session.EndAsync();
-        this.Notice(texts["Deleted"]);
-        return this.GoTo("/");
+        return this.Done(texts["Deleted"], "/");
     }
 
     private async Task<bool> FindAsync(CancellationToken cancellation)

@@ -27,8 +27,7 @@ internal sealed class EmailModel(IMediator mediator, IStringLocalizer<Texts> tex
             return Challenge();
         if (!await this.TryAsync(() => mediator.Send(new RequestEmailChange(Account.Id, Input.NewEmail, Input.CurrentPassword), cancellation)))
             return Page();
-        this.Notice(texts["Email change sent", Input.NewEmail!.Trim()]);
-        return this.GoTo("/account/email");
+        return this.Done(texts["Email change sent", Input.NewEmail!.Trim()], "/account/email");
     }
 
     public async Task<IActionResult> OnPostConfirmAsync(CancellationToken cancellation)
@@ -36,8 +35,7 @@ internal sealed class EmailModel(IMediator mediator, IStringLocalizer<Texts> tex
         if (!await FindAsync(cancellation))
             return Challenge();
         var isSent = await mediator.Send(new RequestConfirmation(Account.Id), cancellation);
-        this.Notice(texts[isSent ? "Sent again" : "Not sent again", Account.Email]);
-        return this.GoTo("/account/email");
+        return this.Done(texts[isSent ? "Sent again" : "Not sent again", Account.Email], "/account/email");
     }
 
     private async Task<bool> FindAsync(CancellationToken cancellation)

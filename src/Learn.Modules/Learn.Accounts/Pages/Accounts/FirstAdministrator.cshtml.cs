@@ -36,8 +36,7 @@ internal sealed class FirstAdministratorModel(IMediator mediator, FirstAdministr
         if (user is null)
             return NotFound();
         await session.BeginAsync(user);
-        this.Notice(texts["First administrator done"]);
-        return this.GoTo("/admin");
+        return this.Done(texts["First administrator done"], "/admin");
     }
 }
 

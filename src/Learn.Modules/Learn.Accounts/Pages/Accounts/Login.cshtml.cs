@@ -23,7 +23,7 @@ internal sealed class LoginModel(IMediator mediator, Session session, Landing la
     public async Task<IActionResult> OnGetAsync()
     {
         if (User.Id() is not null)
-            return this.GoTo(await landing.AfterSignInAsync(HttpContext, Url, ReturnUrl));
+            return LocalRedirect(await landing.AfterSignInAsync(HttpContext, Url, ReturnUrl));
         ReturnUrl ??= Landing.PageBefore(Request);
         return Page();
     }
@@ -39,7 +39,7 @@ internal sealed class LoginModel(IMediator mediator, Session session, Landing la
             return Page();
         }
         await session.BeginAsync(user, Input.RememberMe);
-        return this.GoTo(await landing.AfterSignInAsync(HttpContext, Url, ReturnUrl));
+        return LocalRedirect(await landing.AfterSignInAsync(HttpContext, Url, ReturnUrl));
     }
 }
 

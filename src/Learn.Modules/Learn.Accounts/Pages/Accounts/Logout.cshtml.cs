@@ -1,6 +1,7 @@
 using Learn.Accounts.Resources;
 using Learn.Accounts.Sessions;
 using Learn.Platform.Security;
+using Learn.Platform.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
@@ -9,12 +10,11 @@ namespace Learn.Accounts.Pages.Accounts;
 
 internal sealed class LogoutModel(Session session, IStringLocalizer<Texts> texts) : PageModel
 {
-    public IActionResult OnGet() => User.Id() is null ? this.GoTo("/") : Page();
+    public IActionResult OnGet() => User.Id() is null ? LocalRedirect("/") : Page();
 
     public async Task<IActionResult> OnPostAsync()
     {
         await session.EndAsync();
-        this.Notice(texts["Signed out"]);
-        return this.GoTo("/");
+        return this.Done(texts["Signed out"], "/");
     }
 }

@@ -25,8 +25,7 @@ internal sealed class PasswordModel(IMediator mediator, Session session, IString
         if (!await this.TryAsync(async () => user = await mediator.Send(new ChangePassword(User.Id()!.Value, Input.CurrentPassword, Input.NewPassword), cancellation)))
             return Page();
         await session.RenewAsync(user!);
-        this.Notice(texts["Password changed"]);
-        return this.GoTo("/account/profile");
+        return this.Done(texts["Password changed"], "/account/profile");
     }
 }
 

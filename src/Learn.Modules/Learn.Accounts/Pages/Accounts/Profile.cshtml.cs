@@ -34,8 +34,7 @@ internal sealed class ProfileModel(IMediator mediator, Session session, IStringL
         if (!await this.TryAsync(async () => user = await mediator.Send(new UpdateProfile(User.Id()!.Value, Input.Name, Input.Place, Input.Culture), cancellation)))
             return Page();
         await session.RenewAsync(user!);
-        this.Notice(texts["Profile saved"]);
-        return this.GoTo("/account/profile");
+        return this.Done(texts["Profile saved"], "/account/profile");
     }
 }
 

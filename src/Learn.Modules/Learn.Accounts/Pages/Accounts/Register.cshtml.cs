@@ -23,7 +23,7 @@ internal sealed class RegisterModel(IMediator mediator, Session session, Landing
     public async Task<IActionResult> OnGetAsync()
     {
         if (User.Id() is not null)
-            return this.GoTo(await landing.AfterSignInAsync(HttpContext, Url, ReturnUrl));
+            return LocalRedirect(await landing.AfterSignInAsync(HttpContext, Url, ReturnUrl));
         ReturnUrl ??= Landing.PageBefore(Request);
         return Page();
     }
@@ -34,8 +34,7 @@ internal sealed class RegisterModel(IMediator mediator, Session session, Landing
             await session.BeginAsync(await mediator.Send(new RegisterAccount(Input.Email, Input.Password, Input.Name, Input.Place), cancellation)));
         if (!isMade)
             return Page();
-        this.Notice(texts["Welcome", Input.Email!.Trim()]);
-        return this.GoTo(await landing.AfterSignInAsync(HttpContext, Url, ReturnUrl));
+        return this.Done(texts["Welcome", Input.Email!.Trim()], await landing.AfterSignInAsync(HttpContext, Url, ReturnUrl));
     }
 }
 

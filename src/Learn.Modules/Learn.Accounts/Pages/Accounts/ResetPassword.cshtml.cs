@@ -41,8 +41,7 @@ internal sealed class ResetPasswordModel(IMediator mediator, Session session, La
             return Page();
         }
         await session.BeginAsync(user);
-        this.Notice(texts["Password set"]);
-        return this.GoTo(await landing.AfterSignInAsync(HttpContext, Url, null));
+        return this.Done(texts["Password set"], await landing.AfterSignInAsync(HttpContext, Url, null));
     }
 }
 

@@ -33,8 +33,7 @@ internal sealed class UserRolesModel(IMediator mediator, IAuthorizationService a
             return refusal;
         if (!await this.TryAsync(() => mediator.Send(new SetRoles(User, id, Input.Roles), cancellation)))
             return Page();
-        this.Notice(texts["Roles saved", Account.Name]);
-        return this.GoTo("/admin/users");
+        return this.Done(texts["Roles saved", Account.Name], "/admin/users");
     }
 
     private async Task<IActionResult?> RefuseAsync(Guid id, CancellationToken cancellation)

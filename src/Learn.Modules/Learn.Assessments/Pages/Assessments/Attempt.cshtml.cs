@@ -3,6 +3,7 @@ using Learn.Assessments.Attempts;
 using Learn.Assessments.Features;
 using Learn.Assessments.Published;
 using Learn.Assessments.Resources;
+using Learn.Platform.Localization;
 using Learn.Platform.Security;
 using Learn.Platform.Web;
 using MediatR;
@@ -104,11 +105,7 @@ internal sealed class AttemptModel(AttemptAccess access, IMediator mediator, ISt
             TempData["Notice"] = string.Join(' ', lines);
     }
 
-    private LocalRedirectResult TimeIsOver(Guid id)
-    {
-        TempData["Notice"] = texts["The time is over. What you had answered by then was handed in."].Value;
-        return LocalRedirect(ResultOf(id));
-    }
+    private IActionResult TimeIsOver(Guid id) => this.Done(texts["The time is over. What you had answered by then was handed in."], ResultOf(id));
 
     private static string ResultOf(Guid id) => $"/attempts/{id}/result";
 

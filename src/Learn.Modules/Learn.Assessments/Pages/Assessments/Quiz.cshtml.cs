@@ -40,11 +40,10 @@ internal sealed class QuizModel(QuizPlaces places, IMediator mediator, IAuthoriz
             Preview = report;
             return await ShowAsync(course, lesson, cancellation);
         }
-        TempData["Notice"] = texts["{0} attempts were graded again; {1} changed.", report.Attempts, report.Changes.Count].Value;
-        return LocalRedirect($"/admin/quizzes/{Place.Course.Slug}/{Place.Lesson.Id}");
+        return this.Done(texts["{0} attempts were graded again; {1} changed.", report.Attempts, report.Changes.Count], $"/admin/quizzes/{Place.Course.Slug}/{Place.Lesson.Id}");
     }
 
-    public static string Share(double? share) => share is { } value ? SiteTime.Percent(Math.Round((decimal)value * 100, 0)) : "–";
+    public static string Share(double? share) => share is { } value ? Percent.Text(Math.Round((decimal)value * 100, 0)) : "–";
 
     public static string Number(double? number) => number?.ToString("0.00", CultureInfo.CurrentCulture) ?? "–";
 

@@ -1,6 +1,7 @@
 using Learn.Authoring.Features;
 using Learn.Authoring.Resources;
 using Learn.Courses.Contracts;
+using Learn.Platform.Localization;
 using Learn.Platform.Web;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
@@ -42,7 +43,7 @@ internal sealed class PublishModel(IMediator mediator, ICatalogue catalogue, ISt
     public async Task<IActionResult> OnPostScheduleAsync(string course, long revision, string? at)
     {
         var isThere = false;
-        if (await this.TryAsync(async () => isThere = await mediator.Send(new SchedulePublication(User, course, revision, at is null ? null : StudioTime.FromField(at) ?? DateTimeOffset.MinValue), CancellationToken.None)))
+        if (await this.TryAsync(async () => isThere = await mediator.Send(new SchedulePublication(User, course, revision, at is null ? null : SiteTime.FromField(at) ?? DateTimeOffset.MinValue), CancellationToken.None)))
             return isThere ? this.Done(texts[at is null ? "Plan taken back" : "Planned"], $"/studio/courses/{course}/publish") : NotFound();
         return await LoadAsync(course, CancellationToken.None) ? Page() : NotFound();
     }

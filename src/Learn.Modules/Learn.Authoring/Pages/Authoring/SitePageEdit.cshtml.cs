@@ -57,7 +57,7 @@ internal sealed class SitePageEditModel(IMediator mediator, IAuthorizationServic
 
     public async Task<IActionResult> OnPostAsync(string? slug, long based, string? from, string? until, bool publish)
     {
-        (Slug, Based, From, Until) = (slug ?? "", based, StudioTime.FromField(from), StudioTime.FromField(until));
+        (Slug, Based, From, Until) = (slug ?? "", based, SiteTime.FromField(from), SiteTime.FromField(until));
         Texts = new(SiteCultures.All.ToDictionary(language => language, language => new PageText(Request.Form[$"title-{language}"].ToString().Trim(), Request.Form[$"body-{language}"].ToString().Replace("\r\n", "\n", StringComparison.Ordinal))));
         SavedPage? saved = null;
         if (!await this.TryAsync(async () => saved = await mediator.Send(new SavePage(User, Id, Kind, Slug, based, Texts, From, Until, publish), CancellationToken.None)))

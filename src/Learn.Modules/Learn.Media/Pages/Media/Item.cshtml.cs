@@ -39,7 +39,7 @@ internal sealed class ItemModel(IMediator mediator, IAuthorizationService author
         if (await RefuseAsync(id, cancellation) is { } refusal)
             return refusal;
         var alternatives = SiteCultures.All.ToDictionary(language => language, language => Input.Decorative ? "" : Filled(Input.Texts.GetValueOrDefault(language)));
-        return await this.TryAsync("Input", () => mediator.Send(new DescribeMedia(User, id, Input.Name, alternatives, Input.Licence, Input.Source, Input.IsPrivate), cancellation))
+        return await this.TryAsync(() => mediator.Send(new DescribeMedia(User, id, Input.Name, alternatives, Input.Licence, Input.Source, Input.IsPrivate), cancellation))
             ? this.Done(texts["Saved notice"], $"/studio/media/{id}")
             : Page();
     }
@@ -48,7 +48,7 @@ internal sealed class ItemModel(IMediator mediator, IAuthorizationService author
     {
         if (await RefuseAsync(id, cancellation) is { } refusal)
             return refusal;
-        if (await this.TryAsync("Captions", () => mediator.Send(new SaveCaptions(User, id, Captions.Language, Captions.Text), cancellation)))
+        if (await this.TryAsync(() => mediator.Send(new SaveCaptions(User, id, Captions.Language, Captions.Text), cancellation), "Captions"))
             return this.Done(texts["Captions saved notice"], $"/studio/media/{id}");
         Input = ItemInput.Of(Details);
         return Page();
