@@ -119,7 +119,7 @@ public sealed class VideoTests(VideoSite site)
                 offset.TrySetResult(long.Parse(at, System.Globalization.CultureInfo.InvariantCulture));
         };
         await ChooseAsync(editor, "bai.mp4", bytes);
-        (await offset.Task.WaitAsync(TimeSpan.FromSeconds(30))).ShouldBeGreaterThan(0);
+        (await offset.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).ShouldBeGreaterThan(0);
         await Expect(editor.Find(".uploads li[data-state=done]")).ToBeVisibleAsync(new() { Timeout = 60_000 });
     }
 
