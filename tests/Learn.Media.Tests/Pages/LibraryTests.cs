@@ -114,7 +114,10 @@ public sealed class LibraryTests(SharedSites sites)
         var page = await editor.Http.GetPageAsync($"/studio/media/{used}");
         page.QuerySelector("section[aria-labelledby=uses] a")!.GetAttribute("href").ShouldBe("/studio/courses/thu/mot");
         page.QuerySelector("form[action*='Delete']").ShouldBeNull();
-        using (await editor.Http.SubmitAsync(await editor.Http.GetPageAsync($"/studio/media/{unused}"), $"/studio/media/{used}?handler=Delete", new Dictionary<string, string>(), "form[action*='Delete']")) { }
+        // Who has had the page open since before it was used is refused, too.
+        var stale = await editor.Http.GetPageAsync($"/studio/media/{unused}");
+        stale.QuerySelector("form[action*='Delete']")!.SetAttribute("action", $"/studio/media/{used}?handler=Delete");
+        using (await editor.Http.SubmitAsync(stale, "", new Dictionary<string, string>(), "form[action*='Delete']")) { }
         (await NamesAsync(editor, "unused=true")).ShouldBe(["khong.png"]);
         (await site.ReadAsync(context => context.Items.AnyAsync(item => item.Id == used && item.DeletedAt != null))).ShouldBeFalse();
     }

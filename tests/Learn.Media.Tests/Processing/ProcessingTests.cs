@@ -51,7 +51,7 @@ public sealed class ProcessingTests
         var bytes = await MakeAsync("mp4", "-f", "lavfi", "-i", "testsrc=size=360x640:rate=10:duration=2", "-pix_fmt", "yuv420p", "-c:v", "libx264");
         var item = await site.Editor().UploadAsync(bytes, "a.mp4");
         await WaitAsync(site, item, JobState.Done);
-        var made = await site.ReadAsync(context => context.Renditions.AsNoTracking().Where(row => row.Height != null && row.Name.EndsWith("p")).ToListAsync());
+        var made = await site.ReadAsync(context => context.Renditions.AsNoTracking().Where(row => row.Height != null && row.Name.EndsWith('p')).ToListAsync());
         made.Select(row => (row.Name, row.Width, row.Height)).ShouldBe([("240p", 240, 426)]);
     }
 

@@ -58,7 +58,7 @@ public sealed class TusTests(SharedSites sites)
 
         var blob = await site.BlobOfAsync(item);
         (blob.Hash, blob.Size, blob.ContentType).ShouldBe((Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.Length, "video/mp4"));
-        var content = await site.CreateGuest().GetByteArrayAsync(new Uri($"/media/{blob.Hash}/bai-giang-1.mp4", UriKind.Relative));
+        var content = await site.CreateGuest().GetByteArrayAsync(new Uri($"/media/{blob.Hash}/bai-giang-1.mp4", UriKind.Relative), TestContext.Current.CancellationToken);
         content.ShouldBe(bytes);
         (await editor.OffsetAsync(path)).ShouldBe(bytes.Length);
     }
@@ -212,7 +212,7 @@ public sealed class TusTests(SharedSites sites)
         using var created = await editor.SendAsync(HttpMethod.Post, TusClient.Uploads, TusClient.Body(bytes), ("Upload-Length", $"{bytes.Length}"));
         using (await editor.SendAsync(HttpMethod.Delete, created.Headers.Location!.ToString(), null)) { }
         var blob = await Site.BlobOfAsync(Guid.Parse(TusClient.Header(created, "Learn-Media-Item")!));
-        (await Site.CreateGuest().GetByteArrayAsync(new Uri($"/media/{blob.Hash}/a.png", UriKind.Relative))).ShouldBe(bytes);
+        (await Site.CreateGuest().GetByteArrayAsync(new Uri($"/media/{blob.Hash}/a.png", UriKind.Relative), TestContext.Current.CancellationToken)).ShouldBe(bytes);
     }
 
     [Fact]
@@ -273,7 +273,7 @@ public sealed class TusTests(SharedSites sites)
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
         (await site.ReadAsync(context => context.Blobs.CountAsync(blob => blob.Hash == hash))).ShouldBe(1);
         items.Distinct().Count().ShouldBe(6);
-        (await site.CreateGuest().GetByteArrayAsync(new Uri($"/media/{hash}/a.png", UriKind.Relative))).ShouldBe(bytes);
+        (await site.CreateGuest().GetByteArrayAsync(new Uri($"/media/{hash}/a.png", UriKind.Relative), TestContext.Current.CancellationToken)).ShouldBe(bytes);
     }
 
     /// <summary>Content whose length isn't announced.</summary>

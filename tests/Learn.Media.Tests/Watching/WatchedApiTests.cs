@@ -29,7 +29,7 @@ public sealed class WatchedApiTests(SharedSites sites)
         rest.GetProperty("completed").GetBoolean().ShouldBeTrue();
         (await DoneAsync(learner)).ShouldBe(1);
 
-        var known = await learner.Http.GetFromJsonAsync<JsonElement>($"/api/v1/media/items/{item}/watched");
+        var known = await learner.Http.GetFromJsonAsync<JsonElement>($"/api/v1/media/items/{item}/watched", TestContext.Current.CancellationToken);
         known.GetProperty("parts").GetRawText().ShouldBe("[[0,91],[98,100]]");
         known.GetProperty("position").GetDouble().ShouldBe(91);
     }
@@ -52,12 +52,12 @@ public sealed class WatchedApiTests(SharedSites sites)
         var learner = site.Person(Guid.CreateVersion7());
         foreach (var body in new object[] { new { parts = new[] { new[] { 1.0 } }, position = 1 }, new { parts = new[] { new[] { -1.0, 5 } }, position = 1 }, new { position = 1e9 }, new { position = 1, duration = -5 } })
         {
-            using var wrong = await learner.Http.PostAsJsonAsync($"/api/v1/media/items/{item}/watched", body);
+            using var wrong = await learner.Http.PostAsJsonAsync($"/api/v1/media/items/{item}/watched", body, TestContext.Current.CancellationToken);
             wrong.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         }
-        using var unknown = await learner.Http.PostAsJsonAsync($"/api/v1/media/items/{Guid.CreateVersion7()}/watched", new { position = 1 });
+        using var unknown = await learner.Http.PostAsJsonAsync($"/api/v1/media/items/{Guid.CreateVersion7()}/watched", new { position = 1 }, TestContext.Current.CancellationToken);
         unknown.StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        using var guest = await site.CreateGuest().PostAsJsonAsync($"/api/v1/media/items/{item}/watched", new { position = 1 });
+        using var guest = await site.CreateGuest().PostAsJsonAsync($"/api/v1/media/items/{item}/watched", new { position = 1 }, TestContext.Current.CancellationToken);
         guest.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
