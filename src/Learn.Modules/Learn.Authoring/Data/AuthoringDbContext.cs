@@ -13,6 +13,10 @@ internal sealed class AuthoringDbContext(DbContextOptions<AuthoringDbContext> op
 
     public DbSet<Blob> Blobs => Set<Blob>();
 
+    public DbSet<DraftMediaUse> DraftMediaUses => Set<DraftMediaUse>();
+
+    public DbSet<PublishedMediaUse> PublishedMediaUses => Set<PublishedMediaUse>();
+
     public DbSet<DraftMember> Members => Set<DraftMember>();
 
     public DbSet<DraftPresence> Presence => Set<DraftPresence>();
@@ -67,6 +71,19 @@ internal sealed class AuthoringDbContext(DbContextOptions<AuthoringDbContext> op
             blob.ToTable("authoring_blobs");
             blob.HasKey(row => row.Hash);
             blob.Property(row => row.Hash).HasMaxLength(64);
+        });
+        modelBuilder.Entity<DraftMediaUse>(use =>
+        {
+            use.ToTable("authoring_media_uses");
+            use.HasKey(row => new { row.DraftId, row.Path, row.ItemId });
+            use.Property(row => row.Path).HasMaxLength(DraftFile.PathLength);
+            use.HasIndex(row => row.ItemId);
+        });
+        modelBuilder.Entity<PublishedMediaUse>(use =>
+        {
+            use.ToTable("authoring_published_media");
+            use.HasKey(row => new { row.VersionId, row.ItemId });
+            use.HasIndex(row => row.ItemId);
         });
         modelBuilder.Entity<DraftMember>(member =>
         {

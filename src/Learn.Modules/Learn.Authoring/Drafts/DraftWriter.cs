@@ -70,6 +70,7 @@ internal sealed class DraftEdit(AuthoringDbContext context, BlobStore blobs, Dra
         (draft.ChangedAt, draft.ChangedBy) = (now, by);
         foreach (var (path, before, after, bytes) in changed)
             await StoreAsync(by, rows.GetValueOrDefault(path), path, after, bytes);
+        await NoteMediaAsync([.. changed.Select(file => new FileChange(file.Path, file.Bytes))]);
         if (changed.Find(file => file.Path == DraftPaths.Manifest).Bytes is { } manifest && Outline.ManifestText.TitleOf(manifest) is { } title)
             draft.Title = title.Length > Draft.TitleLength ? title[..Draft.TitleLength] : title;
         return kind == ChangeKind.Saved && changed is [var only] && await ContinueAsync(by, only.Path, only.After) is { } continued
@@ -98,6 +99,18 @@ internal sealed class DraftEdit(AuthoringDbContext context, BlobStore blobs, Dra
         if (row is null)
             context.Add(row = new() { DraftId = draft.Id, Path = path, Hash = after });
         (row.Hash, row.Length, row.Revision, row.ChangedBy, row.ChangedAt) = (after, bytes!.Length, draft.Revision, by, now);
+    }
+
+    private async Task NoteMediaAsync(List<FileChange> changes)
+    {
+        var paths = changes.Select(change => change.Path).ToList();
+        var now = changes.Where(change => change.Bytes is not null).SelectMany(change => MediaReferences.In(change.Path, change.Bytes!)).Select(use => (use.Path, use.ItemId)).ToHashSet();
+        foreach (var use in await context.DraftMediaUses.Where(row => row.DraftId == draft.Id && paths.Contains(row.Path)).ToListAsync(cancellation))
+        {
+            if (!now.Remove((use.Path, use.ItemId)))
+                context.Remove(use);
+        }
+        context.AddRange(now.Select(use => new DraftMediaUse { DraftId = draft.Id, Path = use.Path, ItemId = use.ItemId }));
     }
 
     private Change Record(Guid by, ChangeKind kind, string? detail, IEnumerable<(string Path, string? Before, string? After)> files)

@@ -20,7 +20,7 @@ internal sealed record DraftChecks(long Revision, IReadOnlyList<Finding> Finding
     public bool CanBePublished => Findings.All(finding => !finding.IsError);
 }
 
-internal sealed class CheckDraftHandler(AuthoringDbContext context, DraftAccess access, BlobStore blobs, ICourseCompiler compiler, Warnings warnings, IStringLocalizer<Texts> texts) : IRequestHandler<CheckDraft, DraftChecks?>
+internal sealed class CheckDraftHandler(AuthoringDbContext context, DraftAccess access, BlobStore blobs, ICourseCompiler compiler, Warnings warnings, MediaWarnings media, IStringLocalizer<Texts> texts) : IRequestHandler<CheckDraft, DraftChecks?>
 {
     public async Task<DraftChecks?> Handle(CheckDraft request, CancellationToken cancellationToken)
     {
@@ -33,6 +33,7 @@ internal sealed class CheckDraftHandler(AuthoringDbContext context, DraftAccess 
         if (ManifestText.Read(files.Contains(DraftPaths.Manifest) ? files.Read(DraftPaths.Manifest) : null) is { } manifest && manifest.Id != draft.Key)
             findings.Insert(0, new(true, "Check id", DraftPaths.Manifest, 1, texts["Course id has to be {0}", draft.Key]));
         findings.AddRange(warnings.Find(files, tree, Translations.Outdated([.. revisions.Select(file => (file.Path, file.Revision))], tree.Languages[0])));
+        findings.AddRange(await media.FindAsync(files, tree, cancellationToken));
         return new(draft.Revision, findings);
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Text;
+using System.Text.RegularExpressions;
 using FluentValidation;
 using Learn.Authoring.Data;
 using Learn.Authoring.Drafts;
@@ -24,7 +25,7 @@ internal sealed class PreviewLessonValidator : AbstractValidator<PreviewLesson>
     }
 }
 
-internal sealed class PreviewLessonHandler(AuthoringDbContext context, DraftAccess access, BlobStore blobs, ICourseCompiler compiler) : IRequestHandler<PreviewLesson, LessonPreview?>
+internal sealed partial class PreviewLessonHandler(AuthoringDbContext context, DraftAccess access, BlobStore blobs, ICourseCompiler compiler) : IRequestHandler<PreviewLesson, LessonPreview?>
 {
     public async Task<LessonPreview?> Handle(PreviewLesson request, CancellationToken cancellationToken)
     {
@@ -35,6 +36,10 @@ internal sealed class PreviewLessonHandler(AuthoringDbContext context, DraftAcce
             files = files.With(request.Path, Encoding.UTF8.GetBytes(request.Text));
         var preview = compiler.Preview(files, request.Path);
         // Pictures of a draft are not published yet; they are served to those who may see the draft.
-        return preview with { Html = preview.Html.Replace("\"/media/", $"\"/api/v1/studio/courses/{draft.Key}/media/", StringComparison.Ordinal) };
+        return preview with { Html = CourseFile().Replace(preview.Html, $"\"/api/v1/studio/courses/{draft.Key}/media/") };
     }
+
+    /// <summary>The address of one of the course's own files; the media library's hashes are longer.</summary>
+    [GeneratedRegex("\"/media/(?=[0-9a-f]{32}/)", RegexOptions.CultureInvariant)]
+    private static partial Regex CourseFile();
 }

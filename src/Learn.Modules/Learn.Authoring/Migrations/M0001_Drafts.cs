@@ -51,6 +51,22 @@ internal sealed class M0001_Drafts : Migration
             AddedAt = table.Column<DateTimeOffset>(),
         }, constraints: table => table.PrimaryKey("PK_authoring_blobs", row => row.Hash));
 
+        migrationBuilder.CreateTable("authoring_media_uses", table => new
+        {
+            DraftId = table.Column<Guid>(),
+            Path = table.Column<string>(maxLength: 300),
+            ItemId = table.Column<Guid>(),
+        }, constraints: table => table.PrimaryKey("PK_authoring_media_uses", row => new { row.DraftId, row.Path, row.ItemId }));
+        migrationBuilder.CreateIndex("IX_authoring_media_uses_ItemId", "authoring_media_uses", "ItemId");
+
+        migrationBuilder.CreateTable("authoring_published_media", table => new
+        {
+            VersionId = table.Column<Guid>(),
+            CourseId = table.Column<Guid>(),
+            ItemId = table.Column<Guid>(),
+        }, constraints: table => table.PrimaryKey("PK_authoring_published_media", row => new { row.VersionId, row.ItemId }));
+        migrationBuilder.CreateIndex("IX_authoring_published_media_ItemId", "authoring_published_media", "ItemId");
+
         migrationBuilder.CreateTable("authoring_members", table => new
         {
             DraftId = table.Column<Guid>(),
