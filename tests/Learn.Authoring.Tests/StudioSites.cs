@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Reflection;
 using Learn.Authoring.Tests;
 using Learn.Platform.Data;
 using Learn.Testing;
@@ -12,8 +11,6 @@ namespace Learn.Authoring.Tests;
 public sealed class StudioSites : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<DatabaseProvider, Lazy<LearnSiteFactory>> sites = new();
-
-    public static string ContentPath { get; } = Path.GetFullPath(typeof(StudioSites).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(data => data.Key == "ContentPath").Value!);
 
     public LearnSiteFactory On(DatabaseProvider provider) => sites.GetOrAdd(provider, key => new(() =>
     {
