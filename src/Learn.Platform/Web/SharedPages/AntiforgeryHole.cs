@@ -25,7 +25,12 @@ public static class AntiforgeryFields
         // Made once for all forms of the page.
         var tokens = http.Features.Get<AntiforgeryTokenSet>();
         if (tokens is null)
+        {
+            // A page with a token is never kept; antiforgery says so too, with a warning where the page said less.
+            if (!http.Response.HasStarted)
+                http.Response.Headers.CacheControl = "no-cache, no-store";
             http.Features.Set(tokens = http.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(http));
+        }
         output.Html("<input type=\"hidden\" name=\"__RequestVerificationToken\" value=\""u8);
         output.Html(tokens.RequestToken!);
         output.Html("\">"u8);
