@@ -4,12 +4,13 @@ using System.Text;
 using Learn.Authoring.Archive;
 using Learn.Authoring.Drafts;
 using Learn.Courses.Contracts;
+using Learn.Testing;
 
 namespace Learn.Authoring.Tests.Archive;
 
 public sealed class CourseArchiveTests
 {
-    internal static IReadOnlyList<string> Courses { get; } = [.. Directory.GetDirectories(Path.Combine(StudioSites.ContentPath, "courses")).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
+    internal static IReadOnlyList<string> Courses { get; } = [.. Directory.GetDirectories(Path.Combine(Repository.Content, "courses")).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
 
     public static TheoryData<string> Shipped => [.. Courses];
 
@@ -89,7 +90,7 @@ public sealed class CourseArchiveTests
 
     internal static CourseFileSet Folder(string course)
     {
-        var root = Path.Combine(StudioSites.ContentPath, "courses", course);
+        var root = Path.Combine(Repository.Content, "courses", course);
         return new(course, Directory.GetFiles(root, "*", SearchOption.AllDirectories).Select(file => KeyValuePair.Create(Path.GetRelativePath(root, file).Replace('\\', '/'), File.ReadAllBytes(file))).Where(file => !DraftPaths.IsIgnored(file.Key)));
     }
 
