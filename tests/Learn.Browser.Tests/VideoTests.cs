@@ -224,7 +224,7 @@ public sealed class VideoTests(VideoSite site)
     /// <summary>Chooses in the player's menu.</summary>
     private static async Task ChooseAsync(Visitor visitor, string setting, string value)
     {
-        await visitor.Find(".plyr__controls [data-plyr=settings]").ClickAsync();
+        await visitor.Find(".plyr__controls [data-plyr=settings]:not([role])").ClickAsync();
         await visitor.Find(".plyr__menu [role=menuitem]:visible").Filter(new() { HasText = setting }).ClickAsync();
         await visitor.Find(".plyr__menu [role=menuitemradio]:visible").Filter(new() { HasText = value }).ClickAsync();
         await visitor.Page.Keyboard.PressAsync("Escape");
