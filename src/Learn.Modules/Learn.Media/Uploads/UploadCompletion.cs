@@ -121,6 +121,9 @@ internal sealed class UploadCompletion(
 
     private async Task<string> HashAsync(Upload upload, CancellationToken cancellation)
     {
+        var hashedBy = await context.Uploads.Where(row => row.Id == upload.Id).Select(row => row.HashedBy).SingleOrDefaultAsync(cancellation);
+        if (hashedBy != hashes.Id)
+            hashes.Forget(upload.Id);
         using var hash = hashes.Take(upload.Id);
         if (hash.Length < upload.Length)
         {
