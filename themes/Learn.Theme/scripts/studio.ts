@@ -2,6 +2,6 @@ import { startEditor } from "./studio/editor";
 import { startOutline } from "./studio/outline";
 import { startPresence } from "./studio/presence";
 
-startEditor();
+void startEditor();
 startOutline();
 startPresence();

@@ -8,16 +8,17 @@ import { LocalCopy } from "./local-copy";
 import { takeFormattedText } from "./paste";
 import { takePictures } from "./pictures";
 import { PreviewPane } from "./preview";
-import { AreaSource, type Source } from "./source";
+import { openSource } from "./open-source";
+import type { Source } from "./source";
 import { isShortcut, tools } from "./tools";
 
-export function startEditor(): void {
+export async function startEditor(): Promise<void> {
   const form = document.querySelector<HTMLFormElement>("form[data-editor]");
   const area = form?.querySelector<HTMLTextAreaElement>("[data-source]");
   if (!form || !area) return;
   const path = form.dataset["path"]!;
   const api = new StudioApi(form.dataset["editor"]!);
-  const source: Source = new AreaSource(area);
+  const source = await openSource(area, path, form.dataset["phrases"]);
   const isReadOnly = form.dataset["readonly"] === "true";
 
   const pane = form.querySelector<HTMLElement>("[data-preview]");
@@ -58,6 +59,8 @@ function save(form: HTMLFormElement, area: HTMLTextAreaElement, source: Source, 
   }
 
   source.onInput(() => autosave.changed());
+  // She may have written before this had loaded.
+  if (source.text !== area.defaultValue) autosave.changed();
   addEventListener("online", () => autosave.now());
   addEventListener("pagehide", () => autosave.now());
   addEventListener("beforeunload", (event) => {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Learn.Accounts.Contracts;
 using Learn.Authoring.Drafts;
 using Learn.Authoring.Features;
@@ -17,6 +18,8 @@ namespace Learn.Authoring.Pages.Authoring;
 [Authorize, EnableRateLimiting(RateLimits.Writes)]
 internal sealed class EditModel(IMediator mediator, IStringLocalizer<Texts> texts) : PageModel
 {
+    private const string PhrasePrefix = "phrase ";
+
     public DraftView Draft { get; private set; } = null!;
 
     public FileView Current { get; private set; } = null!;
@@ -54,6 +57,9 @@ internal sealed class EditModel(IMediator mediator, IStringLocalizer<Texts> text
 
     /// <summary>The file of questions that forms can edit.</summary>
     public string? QuestionForms => Lesson is { IsQuiz: true } lesson ? $"{lesson.Name}.{Language ?? Draft.Tree.Languages[0]}.questions.yml" : Current.Path.EndsWith(".questions.yml", StringComparison.Ordinal) ? Current.Path : null;
+
+    /// <summary>The text editor's own words, by how they are called in CodeMirror.</summary>
+    public string Phrases => JsonSerializer.Serialize(texts.GetAllStrings(includeParentCultures: true).Where(text => text.Name.StartsWith(PhrasePrefix, StringComparison.Ordinal)).DistinctBy(text => text.Name).ToDictionary(text => text.Name[PhrasePrefix.Length..], text => text.Value));
 
     /// <summary>What the toolbar has for a kind of file, with its shortcut.</summary>
     public static IEnumerable<(string Name, string Shortcut)> Tools(string path) => Path.GetExtension(path) switch
