@@ -87,7 +87,7 @@ export async function connect(url, count) {
       }));
       const seconds = (performance.now() - began) / 1000;
       times.sort((a, b) => a - b);
-      return { rate: jobs.length / seconds, p50: times[Math.floor(times.length / 2)], p99: times[Math.floor(times.length * 0.99)] };
+      return { rate: jobs.length / seconds, times, p50: times[Math.floor(times.length / 2)], p99: times[Math.floor(times.length * 0.99)] };
     },
     close: () => connections.forEach((connection) => connection.close()),
   };

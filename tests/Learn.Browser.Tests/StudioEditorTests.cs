@@ -151,7 +151,7 @@ public sealed class StudioEditorTests(BrowserSite site)
             """));
         photo.Length.ShouldBeGreaterThan(1_000_000);
         var chooser = await editor.Page.RunAndWaitForFileChooserAsync(() => editor.Find("[data-tool=figure]").ClickAsync());
-        await chooser.SetFilesAsync([new() { Name = "Ảnh 1.jpg", MimeType = "image/jpeg", Buffer = photo }, new() { Name = "Ảnh 1.jpg", MimeType = "image/jpeg", Buffer = photo }]);
+        await chooser.SetFilesAsync(new FilePayload[] { new() { Name = "Ảnh 1.jpg", MimeType = "image/jpeg", Buffer = photo }, new() { Name = "Ảnh 1.jpg", MimeType = "image/jpeg", Buffer = photo } });
         await ExpectTextAsync(editor, $"{Start}\n![Hình cho thấy điều gì](anh-1.webp)\n\n![Hình cho thấy điều gì](anh-1-2.webp)");
         await Expect(editor.Find("[data-page-body] figure img")).ToHaveCountAsync(2);
         var files = (await (await editor.Context.APIRequest.GetAsync($"/api/v1/studio/courses/{course}")).JsonAsync())!.Value.GetProperty("files").EnumerateArray();
