@@ -32,7 +32,7 @@ export async function startEditor(): Promise<void> {
   }
   if (!isReadOnly) {
     save(form, area, source, api, path);
-    const figure = takePictures(source, api, path, form.dataset, (text) => status(form, text));
+    const figure = /\.(md|gift)$/.test(path) ? takePictures(source, api, path, form.dataset, (text) => status(form, text)) : undefined;
     addTools(form, source, area.lang, { ...startChoices(form, source), figure, gift: startGift() });
     if (path.endsWith(".md")) takeFormattedText(source);
   }

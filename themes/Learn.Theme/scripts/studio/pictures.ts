@@ -46,7 +46,8 @@ export function takePictures(source: Source, api: StudioApi, path: string, words
     if (failed === 0) tell("");
     const alt = words["textPicture"] ?? "…";
     const blocks = names.map((name) => (name.endsWith(".pdf") ? `[${name}](${name})` : `![${alt}](${name})`));
-    const edit = block("%", blocks.join("\n\n"))(source.text, at, at);
+    // In a question an empty line would end it.
+    const edit = path.endsWith(".md") ? block("%", blocks.join("\n\n"))(source.text, at, at) : { from: at, to: at, insert: blocks.join(" ") };
     const start = edit.insert.indexOf(alt);
     // What the first one tells is written next.
     source.replace(edit.from, edit.to, edit.insert, start < 0 ? undefined : [edit.from + start, edit.from + start + alt.length]);
