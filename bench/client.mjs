@@ -83,7 +83,7 @@ export async function connect(url, count) {
     }));
     const seconds = (performance.now() - began) / 1000;
     times.sort((a, b) => a - b);
-    return { rate: times.length / seconds, p50: times[Math.floor(times.length / 2)], p99: times[Math.floor(times.length * 0.99)] };
+    return { rate: times.length / seconds, times, p50: times[Math.floor(times.length / 2)], p99: times[Math.floor(times.length * 0.99)] };
   };
   return {
     /** Runs jobs, as many at once as there are connections: bytes to send, or a function that is given «ask». */

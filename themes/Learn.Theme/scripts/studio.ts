@@ -3,7 +3,7 @@ import { keepChosenFiles } from "./studio/keep-file";
 import { startOutline } from "./studio/outline";
 import { startPresence } from "./studio/presence";
 
-startEditor();
+void startEditor();
 startOutline();
 startPresence();
 keepChosenFiles();
