@@ -90,7 +90,7 @@ internal sealed class OutlineEditor(ICourseFiles files)
             return;
         }
 
-        var newName = to.Lessons.Contains(name) || FilesOf($"{to.Folder}/{name}").Any() ? $"{Number(to.Lessons.Concat(NamesIn(to.Folder)))}{name[2..]}" : name;
+        var newName = to.Lessons.Contains(name) || FilesOf($"{to.Folder}/{name}").Any() ? $"{Number(to.Lessons.Concat(NamesIn(to.Folder)))}{WithoutNumber(name)}" : name;
         var moved = FilesOf(lesson).ToDictionary(path => path, path => $"{to.Folder}/{newName}{path[lesson.Length..]}", StringComparer.Ordinal);
         foreach (var path in files.Paths.Where(path => path != DraftPaths.Manifest && DraftPaths.IsText(path)))
             Mend(path, moved);
@@ -146,6 +146,9 @@ internal sealed class OutlineEditor(ICourseFiles files)
         var next = used.Max() < 99 ? used.Max() + 1 : Enumerable.Range(1, 99).FirstOrDefault(number => !used.Contains(number));
         return next == 0 ? throw OutlineException.NotEditable : next.ToString("00", CultureInfo.InvariantCulture);
     }
+
+    /// <summary>«01-bai» is «-bai»; a name without a number gets one before it.</summary>
+    private static string WithoutNumber(string name) => name is [>= '0' and <= '9', >= '0' and <= '9', '-', ..] ? name[2..] : $"-{name}";
 
     private static string Free(string id, IEnumerable<string> taken)
     {
