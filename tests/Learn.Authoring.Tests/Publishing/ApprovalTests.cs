@@ -23,6 +23,27 @@ public sealed class ApprovalTests(StudioSites sites)
         (await editor.PublishAsync(key)).ShouldBe("published");
     }
 
+    [Theory, InlineData(DatabaseProvider.Sqlite), InlineData(DatabaseProvider.Postgres)]
+    public async Task ApprovalRule_IsLiftedByReviewersAlone(DatabaseProvider provider)
+    {
+        using var editor = Editor.On(sites.On(provider));
+        var key = await editor.CreateReadyAsync();
+        await editor.PutAsync($"{key}/sharing", new { members = Array.Empty<Guid>(), needsApproval = true });
+        using (var refused = await editor.TryPutAsync($"{key}/sharing", new { members = Array.Empty<Guid>(), needsApproval = false }))
+            refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await editor.GetAsync(key)).GetProperty("needsApproval").GetBoolean().ShouldBeTrue();
+        await editor.PutAsync($"{key}/sharing", new { members = Array.Empty<Guid>(), needsApproval = true });
+
+        using var administrator = Editor.On(editor.Site, Roles.Administrator);
+        await administrator.PutAsync($"{key}/sharing", new { members = Array.Empty<Guid>(), needsApproval = false });
+        (await editor.GetAsync(key)).GetProperty("needsApproval").GetBoolean().ShouldBeFalse();
+
+        using var both = Editor.On(editor.Site, Roles.Editor, Roles.Reviewer);
+        var own = await both.CreateReadyAsync();
+        await both.PutAsync($"{own}/sharing", new { members = Array.Empty<Guid>(), needsApproval = true });
+        await both.PutAsync($"{own}/sharing", new { members = Array.Empty<Guid>(), needsApproval = false });
+    }
+
     /// <summary>A course that a second person has to approve, and has.</summary>
     private static async Task<string> ApprovedAsync(Editor editor, Editor reviewer)
     {
