@@ -1,12 +1,22 @@
 using System.Net;
+using Learn.Authoring.Data;
+using Learn.Authoring.Drafts;
+using Learn.Authoring.Features;
+using Learn.Courses.Contracts;
+using Learn.Platform.BackgroundTasks;
 using Learn.Platform.Data;
 using Learn.Platform.Security;
+using Learn.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Learn.Authoring.Tests.Publishing;
 
 /// <summary>What a second person consented to is what is published, and nothing else.</summary>
 public sealed class ApprovalTests(StudioSites sites)
 {
+    private const string Path = "01-dau/01-mot.vi.md";
+
     [Theory]
     [InlineData(DatabaseProvider.Sqlite, "ask-for-changes"), InlineData(DatabaseProvider.Postgres, "ask-for-changes")]
     [InlineData(DatabaseProvider.Sqlite, "withdraw"), InlineData(DatabaseProvider.Postgres, "withdraw")]
@@ -21,6 +31,43 @@ public sealed class ApprovalTests(StudioSites sites)
 
         await reviewer.PostAsync($"{key}/review", new { step = "approve", revision = await editor.RevisionAsync(key) });
         (await editor.PublishAsync(key)).ShouldBe("published");
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite, "request"), InlineData(DatabaseProvider.Postgres, "request")]
+    [InlineData(DatabaseProvider.Sqlite, "approve"), InlineData(DatabaseProvider.Postgres, "approve")]
+    public async Task Keystrokes_AfterSomebodyWasShownARevision_LeaveItAsItWas(DatabaseProvider provider, string step)
+    {
+        using var editor = Editor.On(sites.On(provider));
+        using var reviewer = Editor.On(editor.Site, Roles.Reviewer);
+        var key = await editor.CreateReadyAsync();
+        await editor.WriteAsync(key, Path, Editor.Lesson("mot", "Được đọc."));
+        var shown = await editor.RevisionAsync(key);
+        await (step == "approve" ? reviewer : editor).PostAsync($"{key}/review", new { step, revision = shown });
+        await editor.WriteAsync(key, Path, Editor.Lesson("mot", "Viết tiếp."));
+        (await TextAtAsync(editor.Site, key, shown)).ShouldContain("Được đọc.");
+        (await editor.GetAsync($"{key}/changes")).EnumerateArray().Count(change => change.GetProperty("paths")[0].GetString() == Path).ShouldBe(2, "the keystrokes after it are a change of their own");
+    }
+
+    [Theory, InlineData(DatabaseProvider.Sqlite), InlineData(DatabaseProvider.Postgres)]
+    public async Task Publish_WhileSomeoneTypes_PublishesTheRevisionThatWasNamed(DatabaseProvider provider)
+    {
+        using var editor = Editor.On(sites.On(provider));
+        var key = await editor.CreateReadyAsync();
+        var (published, guest) = (0, editor.Site.CreateGuest());
+        for (var round = 0; round < 8; round++)
+        {
+            await editor.WriteAsync(key, Path, Editor.Lesson("mot", $"Bản đã đọc {round}."));
+            var (revision, file) = (await editor.RevisionAsync(key), (await editor.ReadFileAsync(key, Path)).Revision);
+            var typing = editor.TryPutAsync($"{key}/files/{Path}", new { text = Editor.Lesson("mot", $"Viết tiếp {round}."), based = file });
+            using var answer = await editor.TryPostAsync($"{key}/publish", new { revision });
+            (await typing).Dispose();
+            if (answer.StatusCode != HttpStatusCode.OK)
+                continue;
+            published++;
+            (await guest.TextAsync($"/courses/{key}/mot")).ShouldContain($"Bản đã đọc {round}.");
+        }
+        TestContext.Current.TestOutputHelper?.WriteLine($"{published} of 8 were published before the next keystroke.");
     }
 
     [Theory, InlineData(DatabaseProvider.Sqlite), InlineData(DatabaseProvider.Postgres)]
@@ -42,6 +89,33 @@ public sealed class ApprovalTests(StudioSites sites)
         var own = await both.CreateReadyAsync();
         await both.PutAsync($"{own}/sharing", new { members = Array.Empty<Guid>(), needsApproval = true });
         await both.PutAsync($"{own}/sharing", new { members = Array.Empty<Guid>(), needsApproval = false });
+    }
+
+    private static async Task<string> TextAtAsync(LearnSiteFactory site, string key, long revision)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var draft = await scope.ServiceProvider.GetRequiredService<AuthoringDbContext>().Drafts.SingleAsync(row => row.Key == key, TestContext.Current.CancellationToken);
+        var files = await scope.ServiceProvider.GetRequiredService<DraftHistory>().FilesAtAsync(draft, revision, TestContext.Current.CancellationToken);
+        return DraftPaths.TryRead(files.Read(Path))!;
+    }
+
+    /// <summary>The last two things that were done with a course.</summary>
+    private static async Task<IReadOnlyList<AuditAction>> AuditAsync(LearnSiteFactory site, string key)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var context = scope.ServiceProvider.GetRequiredService<AuthoringDbContext>();
+        var actions = await context.Audit.Where(row => context.Drafts.Any(draft => draft.Id == row.DraftId && draft.Key == key)).OrderBy(row => row.Id).Select(row => row.Action).ToListAsync(TestContext.Current.CancellationToken);
+        return actions[^2..];
+    }
+
+    /// <summary>Lets the time come that was set for a course.</summary>
+    private static async Task RunDueAsync(LearnSiteFactory site, string key)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var past = DateTimeOffset.UtcNow.AddMinutes(-1);
+        await scope.ServiceProvider.GetRequiredService<AuthoringDbContext>().Drafts.Where(row => row.Key == key && row.PublishAt != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.PublishAt, past), TestContext.Current.CancellationToken);
+        await scope.ServiceProvider.GetServices<IBackgroundTask>().OfType<PublishScheduled>().Single().DoWorkAsync(scope.ServiceProvider, TestContext.Current.CancellationToken);
     }
 
     /// <summary>A course that a second person has to approve, and has.</summary>

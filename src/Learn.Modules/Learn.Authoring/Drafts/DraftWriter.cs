@@ -108,11 +108,11 @@ internal sealed class DraftEdit(AuthoringDbContext context, BlobStore blobs, Dra
         return change;
     }
 
-    /// <summary>The last change, where it was the same person's in the same file a moment ago.</summary>
+    /// <summary>The last change, where it was the same person's in the same file a moment ago and nobody was shown the draft as it left it.</summary>
     private async Task<Change?> ContinueAsync(Guid by, string path, string? after)
     {
         var last = await context.Changes.Where(row => row.DraftId == draft.Id).OrderByDescending(row => row.Revision).FirstOrDefaultAsync(cancellation);
-        if (last is not { Kind: ChangeKind.Saved, UndoneBy: null } || last.By != by || now - last.BegunAt > OneSitting || last.Revision <= Math.Max(draft.PublishedRevision, draft.ScheduledRevision ?? 0))
+        if (last is not { Kind: ChangeKind.Saved, UndoneBy: null } || last.By != by || now - last.BegunAt > OneSitting || last.Revision <= draft.SealedRevision)
             return null;
         var files = await context.ChangedFiles.Where(row => row.ChangeId == last.Id).ToListAsync(cancellation);
         if (files is not [var file] || file.Path != path)

@@ -58,6 +58,7 @@ internal sealed class ReviewDraftHandler(DraftAccess access, DraftWriter writer,
                 await ApproveAsync(edit, by, cancellationToken);
             else if (request.Step != ReviewStep.Request)
                 await edit.Context.Approvals.Where(row => row.DraftId == edit.Draft.Id).ExecuteDeleteAsync(cancellationToken);
+            edit.Draft.Seal();
             edit.Draft.State = request.Step switch { ReviewStep.Request => DraftState.InReview, ReviewStep.Approve => DraftState.Approved, _ => DraftState.Writing };
             edit.Audit(by, ActionOf(request.Step), request.Message);
             return true;
@@ -66,7 +67,7 @@ internal sealed class ReviewDraftHandler(DraftAccess access, DraftWriter writer,
 
     private async Task ApproveAsync(DraftEdit edit, Guid by, CancellationToken cancellation)
     {
-        if (edit.Draft.NeedsApproval && (await history.AuthorsAsync(edit.Draft, cancellation)).Contains(by))
+        if (edit.Draft.NeedsApproval && (await history.AuthorsAsync(edit.Draft, edit.Draft.Revision, cancellation)).Contains(by))
             Refuse.Input("Step", texts["Own changes"]);
         var approval = await edit.Context.Approvals.SingleOrDefaultAsync(row => row.DraftId == edit.Draft.Id && row.PersonId == by, cancellation);
         if (approval is null)

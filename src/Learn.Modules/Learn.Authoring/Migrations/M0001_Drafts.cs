@@ -21,6 +21,7 @@ internal sealed class M0001_Drafts : Migration
             NeedsApproval = table.Column<bool>(),
             BaseVersionId = table.Column<Guid>(nullable: true),
             PublishedRevision = table.Column<long>(),
+            SealedRevision = table.Column<long>(),
             IsWithdrawn = table.Column<bool>(),
             PublishAt = table.Column<DateTimeOffset>(nullable: true),
             ScheduledRevision = table.Column<long>(nullable: true),
