@@ -91,6 +91,46 @@ public sealed class ApprovalTests(StudioSites sites)
         await both.PutAsync($"{own}/sharing", new { members = Array.Empty<Guid>(), needsApproval = false });
     }
 
+    [Theory, InlineData(DatabaseProvider.Sqlite), InlineData(DatabaseProvider.Postgres)]
+    public async Task Withdraw_WithAPlan_TakesThePlanBack(DatabaseProvider provider)
+    {
+        using var editor = Editor.On(sites.On(provider));
+        var key = await editor.CreateReadyAsync();
+        await editor.PublishAsync(key);
+        await editor.WriteAsync(key, Path, Editor.Lesson("mot", "Bản sau."));
+        await editor.PutAsync($"{key}/schedule", new { revision = await editor.RevisionAsync(key), at = DateTimeOffset.UtcNow.AddDays(2) });
+        await editor.PutAsync($"{key}/withdrawal", new { withdrawn = true });
+        (await editor.GetAsync(key)).GetProperty("state").GetString().ShouldBe("withdrawn");
+        await RunDueAsync(editor.Site, key);
+        editor.Site.Services.GetRequiredService<ICatalogue>().Courses.ShouldNotContain(course => course.Outline.Key == key);
+        (await AuditAsync(editor.Site, key)).ShouldBe([AuditAction.Unscheduled, AuditAction.Withdrawn], ignoreOrder: true);
+    }
+
+    [Theory, InlineData(DatabaseProvider.Sqlite), InlineData(DatabaseProvider.Postgres)]
+    public async Task Schedule_WhenTheRuleCameAfterIt_AsksForApprovalAgain(DatabaseProvider provider)
+    {
+        using var editor = Editor.On(sites.On(provider));
+        var key = await editor.CreateReadyAsync();
+        await editor.PutAsync($"{key}/schedule", new { revision = await editor.RevisionAsync(key), at = DateTimeOffset.UtcNow.AddDays(2) });
+        await editor.PutAsync($"{key}/sharing", new { members = Array.Empty<Guid>(), needsApproval = true });
+        await RunDueAsync(editor.Site, key);
+        editor.Site.Services.GetRequiredService<ICatalogue>().Find(key).ShouldBeNull();
+        (await AuditAsync(editor.Site, key))[^1].ShouldBe(AuditAction.PublishFailed);
+        (await editor.GetAsync(key)).GetProperty("state").GetString().ShouldBe("draft");
+    }
+
+    [Theory, InlineData(DatabaseProvider.Sqlite), InlineData(DatabaseProvider.Postgres)]
+    public async Task Schedule_WhenTheApproverWritesLater_KeepsItsApproval(DatabaseProvider provider)
+    {
+        using var editor = Editor.On(sites.On(provider));
+        using var administrator = Editor.On(editor.Site, Roles.Administrator);
+        var key = await ApprovedAsync(editor, administrator);
+        await editor.PutAsync($"{key}/schedule", new { revision = await editor.RevisionAsync(key), at = DateTimeOffset.UtcNow.AddDays(2) });
+        await administrator.WriteAsync(key, Path, Editor.Lesson("mot", "Của quản trị."));
+        await RunDueAsync(editor.Site, key);
+        (await editor.Site.CreateGuest().TextAsync($"/courses/{key}/mot")).ShouldContain("Xin chào bạn.");
+    }
+
     private static async Task<string> TextAtAsync(LearnSiteFactory site, string key, long revision)
     {
         await using var scope = site.Services.CreateAsyncScope();

@@ -80,6 +80,9 @@ internal sealed class PublishDraftHandler(DraftAccess access, DraftWriter writer
         return await writer.WriteAsync(draft.Id, edit =>
         {
             edit.Draft.IsWithdrawn = request.Withdrawn;
+            // Else the time that was set would bring it back.
+            if (request.Withdrawn && edit.Draft.Unschedule())
+                edit.Audit(request.By.Id(), AuditAction.Unscheduled);
             edit.Audit(request.By.Id(), request.Withdrawn ? AuditAction.Withdrawn : AuditAction.OfferedAgain);
             return Task.FromResult(true);
         }, CancellationToken.None);
