@@ -2,7 +2,9 @@ using Learn.Authoring.Data;
 using Learn.Authoring.Features;
 using Learn.Authoring.Resources;
 using Learn.Courses.Contracts;
+using Learn.Platform.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Localization;
 
 namespace Learn.Authoring.Drafts;
@@ -22,6 +24,44 @@ internal sealed class DraftWriter(AuthoringDbContext context, BlobStore blobs, T
         await context.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return result;
+    }
+
+    /// <summary>Begins the draft of a course with its first files, so that there never is one without.</summary>
+    /// <param name="owner">Who begins it.</param>
+    /// <param name="version">The published version that it is made from; null where there is none.</param>
+    /// <param name="edit">Gives it its files.</param>
+    /// <returns>False where the course has a draft already; then nothing was done.</returns>
+    public async Task<bool> CreateAsync(string key, Guid owner, Guid? version, Func<DraftEdit, Task> edit, CancellationToken cancellation)
+    {
+        context.ChangeTracker.Clear();
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+        var now = time.GetUtcNow();
+        var draft = new Draft { Id = Guid.CreateVersion7(now), Key = key, Title = key, OwnerId = owner, BaseVersionId = version, CreatedAt = now, ChangedAt = now, ChangedBy = owner };
+        if (!await TryInsertAsync(draft, transaction, cancellation))
+            return false;
+        await edit(new(context, blobs, draft, now, texts, cancellation));
+        await context.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return true;
+    }
+
+    private async Task<bool> TryInsertAsync(Draft draft, IDbContextTransaction transaction, CancellationToken cancellation)
+    {
+        context.Add(draft);
+        try
+        {
+            await context.SaveChangesAsync(cancellation);
+            return true;
+        }
+        catch (DbUpdateException problem) when (!problem.IsDatabaseUnavailable())
+        {
+            // Somebody else may have begun it at this moment: there is one draft of a course.
+            await transaction.RollbackAsync(CancellationToken.None);
+            context.ChangeTracker.Clear();
+            if (!await context.Drafts.AnyAsync(row => row.Key == draft.Key, cancellation))
+                throw;
+            return false;
+        }
     }
 }
 

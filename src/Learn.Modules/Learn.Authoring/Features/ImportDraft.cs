@@ -42,7 +42,7 @@ internal sealed class ImportDraftValidator : AbstractValidator<ImportDraft>
 
 internal sealed class ImportDraftHandler(
     AuthoringDbContext context, DraftAccess access, DraftWriter writer, BlobStore blobs, IAuthorizationService authorization, ICourseVersions versions, IMediator mediator,
-    TimeProvider time, IStringLocalizer<Texts> texts) : IRequestHandler<ImportDraft, ImportPlan>, IRequestHandler<ExportDraft, byte[]?>
+    IStringLocalizer<Texts> texts) : IRequestHandler<ImportDraft, ImportPlan>, IRequestHandler<ExportDraft, byte[]?>
 {
     public async Task<ImportPlan> Handle(ImportDraft request, CancellationToken cancellationToken)
     {
@@ -62,7 +62,8 @@ internal sealed class ImportDraftHandler(
             return plan;
         if (plan.Revision != request.Revision)
             Refuse.Input("Revision", texts["Changed since"]);
-        return plan with { Change = await ApplyAsync(request.By.Id()!.Value, draft?.Id ?? await CreateAsync(request.By, key, cancellationToken), files, request.Revision, cancellationToken) };
+        var by = request.By.Id()!.Value;
+        return plan with { Change = draft is null ? await CreateAsync(by, key, files, cancellationToken) : await ApplyAsync(by, draft.Id, files, request.Revision, cancellationToken) };
     }
 
     public async Task<byte[]?> Handle(ExportDraft request, CancellationToken cancellationToken)
@@ -89,21 +90,23 @@ internal sealed class ImportDraftHandler(
         return await mediator.Send(new BeginDraft(request.By, key), cancellation) ? await access.OpenAsync(request.By, key, DraftRight.Write, cancellation) : null;
     }
 
-    private async Task<Guid> CreateAsync(ClaimsPrincipal by, string key, CancellationToken cancellation)
+    private async Task<Guid?> CreateAsync(Guid by, string key, CourseFileSet files, CancellationToken cancellation)
     {
-        var now = time.GetUtcNow();
-        var draft = new Draft { Id = Guid.CreateVersion7(now), Key = key, Title = key, OwnerId = by.Id(), CreatedAt = now, ChangedAt = now, ChangedBy = by.Id() };
-        context.Add(draft);
-        await context.SaveChangesAsync(cancellation);
-        return draft.Id;
+        Guid? change = null;
+        if (!await writer.CreateAsync(key, by, version: null, async edit =>
+        {
+            edit.Audit(by, AuditAction.Created);
+            change = (await edit.ReplaceAllAsync(by, ChangeKind.Created, null, files))?.Id;
+        }, cancellation))
+            Refuse.Input("Revision", texts["Changed since"]);
+        return change;
     }
 
     private Task<Guid?> ApplyAsync(Guid by, Guid draftId, CourseFileSet files, long revision, CancellationToken cancellation) => writer.WriteAsync(draftId, async edit =>
     {
         if (edit.Draft.Revision != revision)
             Refuse.Input("Revision", texts["Changed since"]);
-        var isNew = edit.Draft.Revision == 0;
-        edit.Audit(by, isNew ? AuditAction.Created : AuditAction.Imported);
-        return (await edit.ReplaceAllAsync(by, isNew ? ChangeKind.Created : ChangeKind.Imported, null, files))?.Id;
+        edit.Audit(by, AuditAction.Imported);
+        return (await edit.ReplaceAllAsync(by, ChangeKind.Imported, null, files))?.Id;
     }, cancellation);
 }
