@@ -45,6 +45,15 @@ internal sealed class M0001_Drafts : Migration
         }, constraints: table => table.PrimaryKey("PK_authoring_files", row => new { row.DraftId, row.Path }));
         migrationBuilder.CreateIndex("IX_authoring_files_Hash", "authoring_files", "Hash");
 
+        migrationBuilder.CreateTable("authoring_translations", table => new
+        {
+            DraftId = table.Column<Guid>(),
+            Path = table.Column<string>(maxLength: 300),
+            SourcePath = table.Column<string>(maxLength: 300),
+            SourceHash = table.Column<string>(maxLength: 64),
+        }, constraints: table => table.PrimaryKey("PK_authoring_translations", row => new { row.DraftId, row.Path }));
+        migrationBuilder.CreateIndex("IX_authoring_translations_SourceHash", "authoring_translations", "SourceHash");
+
         migrationBuilder.CreateTable("authoring_blobs", table => new
         {
             Hash = table.Column<string>(maxLength: 64),
