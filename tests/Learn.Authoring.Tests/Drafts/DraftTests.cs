@@ -90,6 +90,21 @@ public sealed class DraftTests(StudioSites sites)
     }
 
     [Fact]
+    public async Task Course_WithoutAnyTitle_CanStillBeMended()
+    {
+        using var editor = Editor.On(sites.On(DatabaseProvider.Sqlite));
+        var key = await editor.CreateReadyAsync();
+        var (text, _) = await editor.ReadFileAsync(key, "course.yml");
+        await editor.WriteAsync(key, "course.yml", $"id: {key}\ntitle: {{}}\nsections: []\n");
+        foreach (var path in new[] { key, $"{key}/checks", "" })
+            (await editor.TryGetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.OK, path);
+        foreach (var page in new[] { "", "/checks", "/publish", "/settings", "/file?path=course.yml" })
+            (await editor.Client.AskAsync($"/studio/courses/{key}{page}")).StatusCode.ShouldBe(HttpStatusCode.OK, page);
+        await editor.WriteAsync(key, "course.yml", text);
+        (await editor.GetAsync($"{key}/checks")).GetProperty("canBePublished").GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Undo_AfterALaterChange_IsRefused()
     {
         using var editor = Editor.On(sites.On(DatabaseProvider.Sqlite));

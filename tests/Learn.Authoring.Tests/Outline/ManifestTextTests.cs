@@ -44,6 +44,18 @@ public sealed class ManifestTextTests
         Manifest.Sections[1].Titles["vi"].Value.ShouldBe("Hai: rưỡi");
     }
 
+    [Theory]
+    [InlineData("id: thu\ntitle: {}\n"), InlineData("id: thu\ntitle:\n"), InlineData("id: thu\ntitle: Khoá\n"), InlineData("id: thu\n")]
+    public void Languages_OfNoTitle_AreVietnameseAlone(string text) => ManifestText.Read(text)!.Languages.ShouldBe(["vi"]);
+
+    [Fact]
+    public void WithLessons_OneListedTwice_KeepsTheLinesOfEach()
+    {
+        const string text = "sections:\n  - id: mot\n    folder: 01-mot\n    lessons:\n      - 01-a   # một\n      - 02-b\n      - 01-a   # hai\n";
+        ManifestText.Read(text)!.WithLessons("mot", ["02-b", "01-a", "01-a"]).ShouldBe("sections:\n  - id: mot\n    folder: 01-mot\n    lessons:\n      - 02-b\n      - 01-a   # một\n      - 01-a   # hai\n");
+        ManifestText.Read(text)!.WithLessons("mot", ["02-b"]).ShouldNotContain("01-a");
+    }
+
     [Fact]
     public void Rename_InBracketsOrQuotes_ChangesThatValueAlone()
     {

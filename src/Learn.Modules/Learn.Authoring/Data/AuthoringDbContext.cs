@@ -11,6 +11,8 @@ internal sealed class AuthoringDbContext(DbContextOptions<AuthoringDbContext> op
 
     public DbSet<DraftFile> Files => Set<DraftFile>();
 
+    public DbSet<TranslationMark> Translations => Set<TranslationMark>();
+
     public DbSet<Blob> Blobs => Set<Blob>();
 
     public DbSet<DraftMediaUse> DraftMediaUses => Set<DraftMediaUse>();
@@ -65,6 +67,15 @@ internal sealed class AuthoringDbContext(DbContextOptions<AuthoringDbContext> op
             file.Property(row => row.Path).HasMaxLength(DraftFile.PathLength);
             file.Property(row => row.Hash).HasMaxLength(64);
             file.HasIndex(row => row.Hash);
+        });
+        modelBuilder.Entity<TranslationMark>(mark =>
+        {
+            mark.ToTable("authoring_translations");
+            mark.HasKey(row => new { row.DraftId, row.Path });
+            mark.Property(row => row.Path).HasMaxLength(DraftFile.PathLength);
+            mark.Property(row => row.SourcePath).HasMaxLength(DraftFile.PathLength);
+            mark.Property(row => row.SourceHash).HasMaxLength(64);
+            mark.HasIndex(row => row.SourceHash);
         });
         modelBuilder.Entity<Blob>(blob =>
         {

@@ -31,9 +31,9 @@ internal sealed class Publication(DraftWriter writer, DraftHistory history, ICou
         {
             var now = edit.Draft;
             (now.BaseVersionId, now.PublishedRevision, now.IsWithdrawn) = (version, Math.Max(now.PublishedRevision, revision), false);
-            if (now.Revision == revision || now.State == DraftState.Scheduled)
+            now.Unschedule();
+            if (now.Revision == revision)
                 now.State = DraftState.Writing;
-            (now.PublishAt, now.ScheduledRevision, now.ScheduledBy) = (null, null, null);
             edit.Audit(by, AuditAction.Published, number is null ? null : $"{number}");
             return Task.FromResult(true);
         }, CancellationToken.None);

@@ -47,7 +47,7 @@ internal sealed class ImportDraftValidator : AbstractValidator<ImportDraft>
 
 internal sealed class ImportDraftHandler(
     AuthoringDbContext context, DraftAccess access, DraftWriter writer, BlobStore blobs, IAuthorizationService authorization, ICourseVersions versions, IMediator mediator,
-    TimeProvider time, IStringLocalizer<Texts> texts) : IRequestHandler<ImportDraft, ImportPlan>
+    IStringLocalizer<Texts> texts) : IRequestHandler<ImportDraft, ImportPlan>
 {
     public async Task<ImportPlan> Handle(ImportDraft request, CancellationToken cancellationToken)
     {
@@ -75,12 +75,13 @@ internal sealed class ImportDraftHandler(
         // First: lessons that show them are in order only once they are there, and files that nothing shows yet do no harm.
         if (await KeepAsync(request.By, archive.Media, cancellationToken) is { Count: > 0 } refused)
             return plan with { Faults = refused };
+        var by = request.By.Id()!.Value;
         if (published is not null)
         {
             await mediator.Send(new BeginDraft(request.By, key), cancellationToken);
             draft = await access.OpenAsync(request.By, key, DraftRight.Write, cancellationToken);
         }
-        return plan with { Change = await ApplyAsync(request.By.Id()!.Value, draft?.Id ?? await CreateAsync(request.By, key, cancellationToken), files, draft?.Revision ?? 0, cancellationToken) };
+        return plan with { Change = draft is null ? await CreateAsync(by, key, files, cancellationToken) : await ApplyAsync(by, draft.Id, files, draft.Revision, cancellationToken) };
     }
 
     /// <summary>A course that is published and not yet in the studio is changed from what is published; null where there is none.</summary>
@@ -117,21 +118,23 @@ internal sealed class ImportDraftHandler(
         return refused;
     }
 
-    private async Task<Guid> CreateAsync(ClaimsPrincipal by, string key, CancellationToken cancellation)
+    private async Task<Guid?> CreateAsync(Guid by, string key, CourseFileSet files, CancellationToken cancellation)
     {
-        var now = time.GetUtcNow();
-        var draft = new Draft { Id = Guid.CreateVersion7(now), Key = key, Title = key, OwnerId = by.Id(), CreatedAt = now, ChangedAt = now, ChangedBy = by.Id() };
-        context.Add(draft);
-        await context.SaveChangesAsync(cancellation);
-        return draft.Id;
+        Guid? change = null;
+        if (!await writer.CreateAsync(key, by, version: null, async edit =>
+        {
+            edit.Audit(by, AuditAction.Created);
+            change = (await edit.ReplaceAllAsync(by, ChangeKind.Created, null, files))?.Id;
+        }, cancellation))
+            Refuse.Input("Revision", texts["Changed since"]);
+        return change;
     }
 
     private Task<Guid?> ApplyAsync(Guid by, Guid draftId, CourseFileSet files, long revision, CancellationToken cancellation) => writer.WriteAsync(draftId, async edit =>
     {
         if (edit.Draft.Revision != revision)
             Refuse.Input("Revision", texts["Changed since"]);
-        var isNew = edit.Draft.Revision == 0;
-        edit.Audit(by, isNew ? AuditAction.Created : AuditAction.Imported);
-        return (await edit.ReplaceAllAsync(by, isNew ? ChangeKind.Created : ChangeKind.Imported, null, files))?.Id;
+        edit.Audit(by, AuditAction.Imported);
+        return (await edit.ReplaceAllAsync(by, ChangeKind.Imported, null, files))?.Id;
     }, cancellation);
 }

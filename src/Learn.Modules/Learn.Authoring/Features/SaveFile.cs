@@ -12,8 +12,9 @@ namespace Learn.Authoring.Features;
 
 /// <summary>Saves a text, if nobody else has changed it since.</summary>
 /// <param name="Based">The file's revision that the text was made from; 0 for a new file.</param>
+/// <param name="Source">Of a translation that was compared with its original: the original's hash. Null where it wasn't.</param>
 /// <returns>Null where there is no such draft.</returns>
-internal sealed record SaveFile(ClaimsPrincipal By, string Key, string Path, long Based, string Text) : IRequest<SavedFile?>;
+internal sealed record SaveFile(ClaimsPrincipal By, string Key, string Path, long Based, string Text, string? Source = null) : IRequest<SavedFile?>;
 
 /// <summary>Keeps a picture or a PDF, in the place of one of the same name.</summary>
 /// <returns>Null where there is no such draft.</returns>
@@ -73,7 +74,12 @@ internal sealed class SaveFileHandler(DraftAccess access, DraftWriter writer)
             var before = row is null ? null : await edit.ReadAsync(row.Hash);
             var bytes = DraftPaths.Write(request.Text, before);
             if ((row?.Revision ?? 0) == request.Based)
-                return new SavedFile(await ApplyAsync(edit, request.By, ChangeKind.Saved, request.Path, bytes) ?? row!.Revision);
+            {
+                var saved = new SavedFile(await ApplyAsync(edit, request.By, ChangeKind.Saved, request.Path, bytes) ?? row!.Revision);
+                if (request.Source is { } source)
+                    await edit.CheckTranslationAsync(request.Path, source);
+                return saved;
+            }
             // Saved twice (the first answer got lost), or both wrote the same.
             if (before is not null && bytes.AsSpan().SequenceEqual(before))
                 return new SavedFile(row!.Revision);

@@ -21,6 +21,7 @@ internal sealed class M0001_Drafts : Migration
             NeedsApproval = table.Column<bool>(),
             BaseVersionId = table.Column<Guid>(nullable: true),
             PublishedRevision = table.Column<long>(),
+            SealedRevision = table.Column<long>(),
             IsWithdrawn = table.Column<bool>(),
             PublishAt = table.Column<DateTimeOffset>(nullable: true),
             ScheduledRevision = table.Column<long>(nullable: true),
@@ -43,6 +44,15 @@ internal sealed class M0001_Drafts : Migration
             ChangedAt = table.Column<DateTimeOffset>(),
         }, constraints: table => table.PrimaryKey("PK_authoring_files", row => new { row.DraftId, row.Path }));
         migrationBuilder.CreateIndex("IX_authoring_files_Hash", "authoring_files", "Hash");
+
+        migrationBuilder.CreateTable("authoring_translations", table => new
+        {
+            DraftId = table.Column<Guid>(),
+            Path = table.Column<string>(maxLength: 300),
+            SourcePath = table.Column<string>(maxLength: 300),
+            SourceHash = table.Column<string>(maxLength: 64),
+        }, constraints: table => table.PrimaryKey("PK_authoring_translations", row => new { row.DraftId, row.Path }));
+        migrationBuilder.CreateIndex("IX_authoring_translations_SourceHash", "authoring_translations", "SourceHash");
 
         migrationBuilder.CreateTable("authoring_blobs", table => new
         {
