@@ -250,6 +250,18 @@ public sealed class DraftTests(StudioSites sites)
         preview.GetProperty("faults").EnumerateArray().Select(fault => fault.GetProperty("line").GetInt32()).Distinct().ShouldBe([9, 11], ignoreOrder: true);
     }
 
+    [Theory]
+    [InlineData("a.png", "MZ\u0090 an .exe"), InlineData("a.jpg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"), InlineData("a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>"), InlineData("a.pdf", "")]
+    public async Task Upload_OfOtherContentThanItsName_IsRefused(string name, string bytes)
+    {
+        using var editor = Editor.On(sites.On(DatabaseProvider.Sqlite));
+        var key = await editor.CreateReadyAsync();
+        using var content = new StringContent(bytes, System.Text.Encoding.UTF8, "application/octet-stream");
+        using var refused = await editor.Client.PutAsync(new Uri($"/api/v1/studio/courses/{key}/pictures/01-dau/{name}", UriKind.Relative), content, TestContext.Current.CancellationToken);
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await editor.GetAsync(key)).GetProperty("files").GetArrayLength().ShouldBe(2);
+    }
+
     [Fact]
     public async Task Picture_OfADraft_IsSeenByItsEditorsAlone()
     {
