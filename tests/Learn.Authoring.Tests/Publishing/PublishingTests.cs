@@ -131,6 +131,31 @@ public sealed class PublishingTests(StudioSites sites)
     }
 
     [Theory, InlineData(DatabaseProvider.Sqlite), InlineData(DatabaseProvider.Postgres)]
+    public async Task Answer_StandsWhereItsRemarkStands_WhateverTheCallerSays(DatabaseProvider provider)
+    {
+        using var editor = Editor.On(sites.On(provider));
+        var key = await editor.CreateReadyAsync();
+        var parent = (await editor.PostAsync($"{key}/comments", new { path = "01-dau/01-mot.vi.md", line = 7, quote = "Xin", text = "Sao?" })).GetProperty("id").GetGuid();
+        var id = (await editor.PostAsync($"{key}/comments", new { path = new string('x', 500), line = int.MaxValue, quote = "", text = "Vậy.", parent })).GetProperty("id").GetGuid();
+        await using var context = await editor.Site.Services.GetRequiredService<IDbContextFactory<AuthoringDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+        var answer = await context.Comments.SingleAsync(row => row.Id == id, TestContext.Current.CancellationToken);
+        (answer.Path, answer.Line).ShouldBe(("01-dau/01-mot.vi.md", 7));
+    }
+
+    [Fact]
+    public async Task Comment_OnAPassageThatIsEverywhere_IsPlacedNearestAndSoon()
+    {
+        using var editor = Editor.On(sites.On(DatabaseProvider.Sqlite));
+        var key = await editor.CreateReadyAsync();
+        await editor.WriteAsync(key, "01-dau/01-mot.vi.md", string.Concat(Enumerable.Repeat("aaaaaaa\n", 15_000)));
+        for (var number = 0; number < 10; number++)
+            await editor.PostAsync($"{key}/comments", new { path = "01-dau/01-mot.vi.md", line = 14_000, quote = "a", text = "Chỗ này." });
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        (await editor.GetAsync($"{key}/comments"))[9].GetProperty("line").GetInt32().ShouldBe(14_000);
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(3));
+    }
+
+    [Theory, InlineData(DatabaseProvider.Sqlite), InlineData(DatabaseProvider.Postgres)]
     public async Task Versions_AreComparedAndRestored(DatabaseProvider provider)
     {
         using var editor = Editor.On(sites.On(provider));
