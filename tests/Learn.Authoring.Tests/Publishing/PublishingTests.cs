@@ -156,6 +156,32 @@ public sealed class PublishingTests(StudioSites sites)
     }
 
     [Theory, InlineData(DatabaseProvider.Sqlite), InlineData(DatabaseProvider.Postgres)]
+    public async Task Contents_ThatNothingNames_AreDroppedAfterADayAndNoOthers(DatabaseProvider provider)
+    {
+        using var editor = Editor.On(sites.On(provider));
+        var key = await editor.CreateReadyAsync();
+        await editor.WriteAsync(key, "01-dau/01-mot.vi.md", Editor.Lesson("mot", $"Chữ giữa chừng của {key}."));
+        await editor.WriteAsync(key, "01-dau/01-mot.vi.md", Editor.Lesson("mot", $"Chữ cuối của {key}."));
+        await editor.PostAsync($"{key}/outline", new { kind = "remove-lesson", lesson = "01-dau/01-mot" });
+        await using var scope = editor.Site.Services.CreateAsyncScope();
+        var context = scope.ServiceProvider.GetRequiredService<AuthoringDbContext>();
+        var old = DateTimeOffset.UtcNow.AddDays(-2);
+        var mine = new[] { HashOf("giữa chừng"), HashOf("cuối") };
+        await context.Blobs.Where(row => mine.Contains(row.Hash)).ExecuteUpdateAsync(set => set.SetProperty(row => row.AddedAt, old), TestContext.Current.CancellationToken);
+        await scope.ServiceProvider.GetServices<IBackgroundTask>().OfType<DropUnusedContents>().Single().DoWorkAsync(scope.ServiceProvider, TestContext.Current.CancellationToken);
+        (await IsKeptAsync("giữa chừng")).ShouldBeFalse("no file and no change has it");
+        (await IsKeptAsync("cuối")).ShouldBeTrue("undoing needs it");
+
+        string HashOf(string word) => Learn.Authoring.Drafts.BlobStore.HashOf(System.Text.Encoding.UTF8.GetBytes(Editor.Lesson("mot", $"Chữ {word} của {key}.")));
+
+        async Task<bool> IsKeptAsync(string word)
+        {
+            var hash = HashOf(word);
+            return await context.Blobs.AnyAsync(row => row.Hash == hash, TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Theory, InlineData(DatabaseProvider.Sqlite), InlineData(DatabaseProvider.Postgres)]
     public async Task Versions_AreComparedAndRestored(DatabaseProvider provider)
     {
         using var editor = Editor.On(sites.On(provider));
