@@ -30,7 +30,7 @@ internal sealed class PreviewLessonHandler(AuthoringDbContext context, DraftAcce
     {
         if (await access.OpenAsync(request.By, request.Key, DraftRight.Read, cancellationToken) is not { } draft)
             return null;
-        var files = await context.ReadFilesAsync(blobs, draft, cancellationToken);
+        var files = await context.ReadTextsAsync(blobs, draft, cancellationToken);
         if (request.Text is not null)
             files = files.With(request.Path, Encoding.UTF8.GetBytes(request.Text));
         var preview = compiler.Preview(files, request.Path);
