@@ -60,6 +60,7 @@ internal sealed class CompareVersionsHandler(AuthoringDbContext context, DraftAc
             || await versions.ReadAsync(version.Id, cancellationToken) is not { } files)
             return null;
         var by = request.By.Id()!.Value;
+        await writer.KeepAsync(files, cancellationToken);
         return await writer.WriteAsync(draft.Id, async edit =>
         {
             edit.Audit(by, AuditAction.Restored, $"{version.Number}");

@@ -63,6 +63,7 @@ internal sealed class ImportDraftHandler(
         if (plan.Revision != request.Revision)
             Refuse.Input("Revision", texts["Changed since"]);
         var by = request.By.Id()!.Value;
+        await writer.KeepAsync(files, cancellationToken);
         return plan with { Change = draft is null ? await CreateAsync(by, key, files, cancellationToken) : await ApplyAsync(by, draft.Id, files, request.Revision, cancellationToken) };
     }
 
