@@ -276,6 +276,37 @@ public sealed class PublishingTests(StudioSites sites)
         (await administrator.GetAsync("")).GetProperty("conflicts").GetArrayLength().ShouldBe(0, "it is asked about once");
     }
 
+    [Theory, InlineData(DatabaseProvider.Sqlite), InlineData(DatabaseProvider.Postgres)]
+    public async Task Folder_IsComparedFirst_AndNotTakenWithWhatNoDraftCanHold(DatabaseProvider provider)
+    {
+        var course = new SampleCourse("hai-ben");
+        await using var site = new LearnSiteFactory(provider).WithCourse(course);
+        _ = site.Services;
+        using var administrator = Editor.On(site, Roles.Administrator);
+        await administrator.PostAsync("hai-ben/draft", new { });
+        await administrator.WriteAsync("hai-ben", "01-phan/01-mot.vi.md", "---\nid: mot\ntitle: Bài mot\nminutes: 5\n---\nTừ phòng biên soạn.\n");
+        await administrator.PublishAsync("hai-ben");
+        (course with { Body = _ => "Từ thư mục." }).WriteTo(site.ContentPath);
+        await site.ImportAsync();
+        var link = (await administrator.Client.GetPageAsync("/studio")).QuerySelector(".notice a[href*=compare]")!.GetAttribute("href")!;
+        var page = await administrator.Client.GetPageAsync(link);
+        page.QuerySelector(".studio-diff del")!.TextContent.ShouldBe("Từ phòng biên soạn.");
+        page.QuerySelector(".studio-diff ins")!.TextContent.ShouldBe("Từ thư mục.");
+
+        var lesson = Directory.EnumerateFiles(site.ContentPath, "01-mot.vi.md", SearchOption.AllDirectories).Single(path => path.Contains("hai-ben", StringComparison.Ordinal));
+        var wrong = Path.Combine(Path.GetDirectoryName(lesson)!, "02-hai.vi.md");
+        await File.WriteAllBytesAsync(wrong, [0x2D, 0xFF, 0xFE], TestContext.Current.CancellationToken);
+        using (var refused = await administrator.TryPostAsync("hai-ben/folder", new { take = true }))
+            refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        using (var refused = await administrator.Client.SubmitAsync("/studio", new Dictionary<string, string> { ["take"] = "true" }, "form[action*=Folder]"))
+            (await refused.ReadPageAsync()).QuerySelector("[role=alert], .error-summary")!.TextContent.ShouldContain("02-hai.vi.md");
+        (await administrator.ReadFileAsync("hai-ben", "01-phan/01-mot.vi.md")).Text.ShouldContain("Từ phòng biên soạn.");
+        (await administrator.GetAsync("")).GetProperty("conflicts").GetArrayLength().ShouldBe(1, "it isn't settled");
+        File.Delete(wrong);
+        await administrator.PostAsync("hai-ben/folder", new { take = true });
+        (await administrator.ReadFileAsync("hai-ben", "01-phan/01-mot.vi.md")).Text.ShouldContain("Từ thư mục.");
+    }
+
     [Fact]
     public async Task FolderChanged_WhileADraftIsWritten_IsShownBeforeItIsReplaced()
     {
