@@ -12,7 +12,7 @@ internal sealed class OutlineEditor(ICourseFiles files)
 {
     private readonly Dictionary<string, byte[]?> changed = new(StringComparer.Ordinal);
     private IReadOnlyDictionary<string, string> origins = new Dictionary<string, string>();
-    private ManifestText manifest = ManifestText.Read(files.Contains(DraftPaths.Manifest) ? files.Read(DraftPaths.Manifest) : null) ?? throw OutlineException.NotEditable;
+    private ManifestText manifest = ManifestText.Of(files) ?? throw OutlineException.NotEditable;
 
     public IReadOnlyList<FileChange> Apply(OutlineCommand command)
     {
