@@ -42,7 +42,7 @@ internal sealed class BlobStore(AuthoringDbContext context, BlobCache cache, Tim
         foreach (var chunk in missing.Chunk(200))
         {
             foreach (var blob in await context.Blobs.AsNoTracking().Where(row => chunk.Contains(row.Hash)).ToListAsync(cancellation))
-                cache.Keep(blob.Hash, contents[blob.Hash] = Unpack(blob.Packed));
+                cache.Keep(blob.Hash, contents[blob.Hash] = PackedBytes.Unpack(blob.Packed));
         }
         return missing.Find(hash => !contents.ContainsKey(hash)) is { } lost ? throw new InvalidOperationException($"The content {lost} is lost.") : contents;
     }
@@ -53,7 +53,7 @@ internal sealed class BlobStore(AuthoringDbContext context, BlobCache cache, Tim
     {
         if (cache.Find(hash) is { } known)
             return known;
-        var bytes = Unpack(context.Blobs.AsNoTracking().Where(row => row.Hash == hash).Select(row => row.Packed).Single());
+        var bytes = PackedBytes.Unpack(context.Blobs.AsNoTracking().Where(row => row.Hash == hash).Select(row => row.Packed).Single());
         cache.Keep(hash, bytes);
         return bytes;
     }
@@ -62,7 +62,7 @@ internal sealed class BlobStore(AuthoringDbContext context, BlobCache cache, Tim
     public async Task AddAsync(string hash, byte[] bytes, CancellationToken cancellation)
     {
         if (await SpareAsync([hash], cancellation) == 0)
-            await InsertAsync(hash, Pack(bytes), cancellation);
+            await InsertAsync(hash, PackedBytes.Pack(bytes, CompressionLevel.Fastest), cancellation);
         cache.Keep(hash, bytes);
     }
 
@@ -76,7 +76,7 @@ internal sealed class BlobStore(AuthoringDbContext context, BlobCache cache, Tim
             var hashes = missing.Keys.ToList();
             foreach (var known in await context.Blobs.Where(row => hashes.Contains(row.Hash)).Select(row => row.Hash).ToListAsync(cancellation))
                 missing.Remove(known);
-            var packed = missing.Select(content => (Hash: content.Key, Bytes: Pack(content.Value))).ToList();
+            var packed = missing.Select(content => (Hash: content.Key, Bytes: PackedBytes.Pack(content.Value, CompressionLevel.Fastest))).ToList();
             await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
             foreach (var content in packed)
                 await InsertAsync(content.Hash, content.Bytes, cancellation);
@@ -97,21 +97,5 @@ internal sealed class BlobStore(AuthoringDbContext context, BlobCache cache, Tim
         object at = context.Database.IsSqlite() ? UtcTextConverter.ToText(now) : now;
         // Another draft may add the same at this moment.
         await context.Database.ExecuteSqlAsync($"""INSERT INTO authoring_blobs ("Hash", "Packed", "AddedAt") VALUES ({hash}, {packed}, {at}) ON CONFLICT ("Hash") DO NOTHING""", cancellation);
-    }
-
-    private static byte[] Pack(byte[] bytes)
-    {
-        using var packed = new MemoryStream();
-        using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest))
-            brotli.Write(bytes);
-        return packed.ToArray();
-    }
-
-    private static byte[] Unpack(byte[] packed)
-    {
-        using var brotli = new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress);
-        using var bytes = new MemoryStream();
-        brotli.CopyTo(bytes);
-        return bytes.ToArray();
     }
 }
