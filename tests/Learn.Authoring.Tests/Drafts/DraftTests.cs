@@ -1,15 +1,22 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Learn.Authoring.Data;
+using Learn.Authoring.Drafts;
 using Learn.Authoring.Tests.Archive;
 using Learn.Platform.Data;
 using Learn.Platform.Security;
 using Learn.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Learn.Authoring.Tests.Drafts;
 
 public sealed class DraftTests(StudioSites sites)
 {
+    /// <summary>Of one pixel, as far as its head goes.</summary>
+    private static readonly byte[] Picture = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 1, 0, 0, 0, 1, 8, 6, 0, 0, 0, 0x1F, 0x15, 0xC4, 0x89];
+
     [Theory, InlineData(DatabaseProvider.Sqlite), InlineData(DatabaseProvider.Postgres)]
     public async Task Save_BasedOnAnOlderRevision_ShowsBothAndOverwritesNothing(DatabaseProvider provider)
     {
@@ -246,6 +253,60 @@ public sealed class DraftTests(StudioSites sites)
         var preview = await editor.PostAsync($"{key}/preview", new { path = "01-dau/01-mot.vi.md", text = Editor.Lesson("mot", "Chào.\n\n![](khong.svg)\n\n[x](khong.vi.md)") });
         preview.GetProperty("html").GetString()!.ShouldContain("Chào.");
         preview.GetProperty("faults").EnumerateArray().Select(fault => fault.GetProperty("line").GetInt32()).Distinct().ShouldBe([9, 11], ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("a.png", "MZ\u0090 an .exe"), InlineData("a.jpg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"), InlineData("a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>"), InlineData("a.pdf", "")]
+    public async Task Upload_OfOtherContentThanItsName_IsRefused(string name, string bytes)
+    {
+        using var editor = Editor.On(sites.On(DatabaseProvider.Sqlite));
+        var key = await editor.CreateReadyAsync();
+        using var content = new StringContent(bytes, System.Text.Encoding.UTF8, "application/octet-stream");
+        using var refused = await editor.Client.PutAsync(new Uri($"/api/v1/studio/courses/{key}/pictures/01-dau/{name}", UriKind.Relative), content, TestContext.Current.CancellationToken);
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await editor.GetAsync(key)).GetProperty("files").GetArrayLength().ShouldBe(2);
+    }
+
+    [Theory, InlineData(DatabaseProvider.Sqlite), InlineData(DatabaseProvider.Postgres)]
+    public async Task Pictures_OfADraft_AreReadWhenTheyAreAskedFor(DatabaseProvider provider)
+    {
+        using var editor = Editor.On(sites.On(provider));
+        var key = await editor.CreateReadyAsync();
+        await UploadAsync(editor, key, "01-dau/hinh.png");
+        await using var scope = editor.Site.Services.CreateAsyncScope();
+        using var cache = new BlobCache();
+        var context = scope.ServiceProvider.GetRequiredService<AuthoringDbContext>();
+        var draft = await context.Drafts.SingleAsync(row => row.Key == key, TestContext.Current.CancellationToken);
+        var files = await context.ReadTextsAsync(new(context, cache, TimeProvider.System), draft, TestContext.Current.CancellationToken);
+        files.Paths.ShouldBe(["01-dau/01-mot.vi.md", "01-dau/hinh.png", "course.yml"]);
+        (cache.Find(BlobStore.HashOf(files.Read("course.yml"))) is null, cache.Find(BlobStore.HashOf(Picture)) is null).ShouldBe((false, true));
+        files.Length("01-dau/hinh.png").ShouldBe(Picture.Length);
+        files.Read("01-dau/hinh.png").ShouldBe(Picture);
+
+        var edited = files.With("01-dau/00-moi.vi.md", "Mới."u8.ToArray());
+        edited.Paths.ShouldBe(["01-dau/00-moi.vi.md", "01-dau/01-mot.vi.md", "01-dau/hinh.png", "course.yml"]);
+        edited.Read("01-dau/00-moi.vi.md").ShouldBe("Mới."u8.ToArray());
+    }
+
+    [Fact]
+    public async Task MoveLesson_WithAPictureOfItsOwn_MovesBoth()
+    {
+        using var editor = Editor.On(sites.On(DatabaseProvider.Sqlite));
+        var key = await editor.CreateReadyAsync();
+        await UploadAsync(editor, key, "01-dau/01-mot.png");
+        await editor.WriteAsync(key, "01-dau/01-mot.vi.md", Editor.Lesson("mot", "Chào.\n\n![Hình](01-mot.png)"));
+        await editor.PostAsync($"{key}/outline", new { kind = "add-section", title = "Hai" });
+        await editor.PostAsync($"{key}/outline", new { kind = "move-lesson", lesson = "01-dau/01-mot", section = "hai", position = 0 });
+        var paths = (await editor.GetAsync(key)).GetProperty("files").EnumerateArray().Select(file => file.GetProperty("path").GetString()!).ToList();
+        paths.ShouldBe(["02-hai/01-mot.png", "02-hai/01-mot.vi.md", "course.yml"], ignoreOrder: true);
+        (await editor.ReadFileAsync(key, "02-hai/01-mot.vi.md")).Text.ShouldContain("![Hình](01-mot.png)");
+    }
+
+    private static async Task UploadAsync(Editor editor, string key, string path)
+    {
+        using var content = new ByteArrayContent(Picture);
+        using var uploaded = await editor.Client.PutAsync(new Uri($"/api/v1/studio/courses/{key}/pictures/{path}", UriKind.Relative), content, TestContext.Current.CancellationToken);
+        uploaded.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]

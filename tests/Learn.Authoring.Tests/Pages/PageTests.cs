@@ -146,6 +146,17 @@ public sealed class PageTests(StudioSites sites)
     }
 
     [Fact]
+    public async Task Checks_WithVeryManyFindings_ShowTheFirstOfEachKind()
+    {
+        using var editor = Editor.On(Site);
+        var key = await editor.CreateReadyAsync();
+        await editor.WriteAsync(key, "01-dau/01-mot.vi.md", Editor.Lesson("mot", string.Join("\n\n", Enumerable.Range(1, 150).Select(number => $"[{number}](khong-{number}.vi.md)"))));
+        var page = await editor.Client.GetPageAsync($"/studio/courses/{key}/checks");
+        page.QuerySelectorAll(".studio-check li").Length.ShouldBe(100);
+        page.QuerySelector(".studio-check p.quiet")!.TextContent.ShouldContain("50");
+    }
+
+    [Fact]
     public async Task QuestionForm_AfterSomeoneElseSavedIt_ShowsBothAndReplacesOnlyWhenAsked()
     {
         using var editor = Editor.On(Site);

@@ -125,6 +125,8 @@ internal sealed class AuthoringDbContext(DbContextOptions<AuthoringDbContext> op
             file.Property(row => row.Path).HasMaxLength(DraftFile.PathLength);
             file.Property(row => row.Before).HasMaxLength(64);
             file.Property(row => row.After).HasMaxLength(64);
+            file.HasIndex(row => row.Before);
+            file.HasIndex(row => row.After);
         });
         modelBuilder.Entity<AuditEntry>(entry =>
         {

@@ -27,6 +27,9 @@ internal sealed class DraftWriter(AuthoringDbContext context, BlobStore blobs, T
         return result;
     }
 
+    /// <summary>Keeps the contents of files that an edit is going to bring, before it takes the draft and, on SQLite, the whole database.</summary>
+    public Task KeepAsync(ICourseFiles files, CancellationToken cancellation) => blobs.AddAllAsync(files.Paths.Select(files.Read), cancellation);
+
     /// <summary>Begins the draft of a course with its first files, so that there never is one without.</summary>
     /// <param name="owner">Who begins it.</param>
     /// <param name="version">The published version that it is made from; null where there is none.</param>
@@ -90,7 +93,8 @@ internal sealed class DraftEdit(AuthoringDbContext context, BlobStore blobs, Dra
 
     public async Task<byte[]> ReadAsync(string hash) => (await blobs.ReadAsync([hash], cancellation))[hash];
 
-    public Task<CourseFileSet> ReadAllAsync() => context.ReadFilesAsync(blobs, draft, cancellation);
+    /// <summary>All files; pictures are read when they are asked for.</summary>
+    public Task<ICourseFiles> ReadTextsAsync() => context.ReadTextsAsync(blobs, draft, cancellation);
 
     /// <summary>Changes files; what would change nothing is left out.</summary>
     /// <returns>Null where nothing was left.</returns>
@@ -154,7 +158,7 @@ internal sealed class DraftEdit(AuthoringDbContext context, BlobStore blobs, Dra
             context.Remove(row!);
             return;
         }
-        await blobs.AddAsync(bytes!, cancellation);
+        await blobs.AddAsync(after, bytes!, cancellation);
         if (row is null)
             context.Add(row = new() { DraftId = draft.Id, Path = path, Hash = after });
         (row.Hash, row.Length, row.Revision, row.ChangedBy, row.ChangedAt) = (after, bytes!.Length, draft.Revision, by, now);

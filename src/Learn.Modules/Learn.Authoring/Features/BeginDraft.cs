@@ -26,6 +26,7 @@ internal sealed class BeginDraftHandler(AuthoringDbContext context, DraftWriter 
             || await versions.ReadAsync(current.Id, cancellationToken) is not { } files)
             return false;
         var person = request.By.Id()!.Value;
+        await writer.KeepAsync(files, cancellationToken);
         await writer.CreateAsync(request.Key, person, current.Id, async edit =>
         {
             edit.Audit(person, AuditAction.Created, $"{current.Number}");

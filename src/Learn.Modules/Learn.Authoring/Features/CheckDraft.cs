@@ -28,7 +28,7 @@ internal sealed class CheckDraftHandler(AuthoringDbContext context, DraftAccess 
         var files = await context.ReadFilesAsync(blobs, draft, cancellationToken);
         var tree = CourseTree.Read(files);
         var findings = compiler.Check(files).Faults.Select(fault => new Finding(true, Kinds.Of(fault), fault.Path, fault.Line, fault.Message)).ToList();
-        if (ManifestText.Read(files.Contains(DraftPaths.Manifest) ? files.Read(DraftPaths.Manifest) : null) is { } manifest && manifest.Id != draft.Key)
+        if (ManifestText.Of(files) is { } manifest && manifest.Id != draft.Key)
             findings.Insert(0, new(true, "Check id", DraftPaths.Manifest, 1, texts["Course id has to be {0}", draft.Key]));
         findings.AddRange(warnings.Find(files, tree, await context.OutdatedAsync(draft.Id, cancellationToken)));
         findings.AddRange(await media.FindAsync(files, tree, cancellationToken));

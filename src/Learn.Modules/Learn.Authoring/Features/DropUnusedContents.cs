@@ -15,7 +15,8 @@ internal sealed class DropUnusedContents(TimeProvider time) : IBackgroundTask
         var old = time.GetUtcNow().AddDays(-1);
         await context.Blobs.Where(blob => blob.AddedAt < old && !context.Files.Any(file => file.Hash == blob.Hash)
                 && !context.Translations.Any(mark => mark.SourceHash == blob.Hash)
-                && !context.ChangedFiles.Any(file => file.Before == blob.Hash || file.After == blob.Hash))
+                // Two questions, as an index answers each.
+                && !context.ChangedFiles.Any(file => file.Before == blob.Hash) && !context.ChangedFiles.Any(file => file.After == blob.Hash))
             .ExecuteDeleteAsync(cancellationToken);
         await context.Presence.Where(row => row.SeenAt < old).ExecuteDeleteAsync(cancellationToken);
     }

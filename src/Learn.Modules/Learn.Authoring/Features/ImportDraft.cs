@@ -76,6 +76,7 @@ internal sealed class ImportDraftHandler(
         if (await KeepAsync(request.By, archive.Media, cancellationToken) is { Count: > 0 } refused)
             return plan with { Faults = refused };
         var by = request.By.Id()!.Value;
+        await writer.KeepAsync(files, cancellationToken);
         if (published is not null)
         {
             await mediator.Send(new BeginDraft(request.By, key), cancellationToken);

@@ -31,7 +31,7 @@ internal sealed partial class PreviewLessonHandler(AuthoringDbContext context, D
     {
         if (await access.OpenAsync(request.By, request.Key, DraftRight.Read, cancellationToken) is not { } draft)
             return null;
-        var files = await context.ReadFilesAsync(blobs, draft, cancellationToken);
+        var files = await context.ReadTextsAsync(blobs, draft, cancellationToken);
         if (request.Text is not null)
             files = files.With(request.Path, Encoding.UTF8.GetBytes(request.Text));
         var preview = compiler.Preview(files, request.Path);

@@ -4,6 +4,7 @@ using FluentValidation;
 using Learn.Authoring.Data;
 using Learn.Authoring.Drafts;
 using Learn.Authoring.Resources;
+using Learn.Courses.Contracts;
 using Learn.Platform.Security;
 using MediatR;
 using Microsoft.Extensions.Localization;
@@ -54,10 +55,16 @@ internal sealed class SaveFileValidator : AbstractValidator<SaveFile>
 
 internal sealed class UploadFileValidator : AbstractValidator<UploadFile>
 {
-    public UploadFileValidator(IStringLocalizer<Texts> texts)
+    public UploadFileValidator(ICourseCompiler compiler, IStringLocalizer<Texts> texts)
     {
         RuleFor(request => request.Path).Must(path => DraftPaths.Fault(path) is null && !DraftPaths.IsText(path)).WithMessage(request => texts[DraftPaths.Fault(request.Path) ?? "Path type"]);
-        RuleFor(request => request.Bytes).Must(bytes => bytes.Length > 0).WithMessage(_ => texts["File empty"]).Must(bytes => bytes.Length <= DraftPaths.MediaBytes).WithMessage(_ => texts["Picture too large"]);
+        RuleFor(request => request.Bytes).Cascade(CascadeMode.Stop).Must(bytes => bytes.Length > 0).WithMessage(_ => texts["File empty"]).Must(bytes => bytes.Length <= DraftPaths.MediaBytes).WithMessage(_ => texts["Picture too large"])
+            .Custom((bytes, context) =>
+            {
+                // Else it would be told at publishing, to somebody else perhaps.
+                if (compiler.CheckFile(context.InstanceToValidate.Path, bytes) is [var fault, ..])
+                    context.AddFailure(texts["File not usable {0}", fault.Message]);
+            }).When(request => DraftPaths.Fault(request.Path) is null && !DraftPaths.IsText(request.Path), ApplyConditionTo.CurrentValidator);
     }
 }
 

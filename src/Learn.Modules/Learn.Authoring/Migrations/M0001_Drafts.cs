@@ -119,6 +119,8 @@ internal sealed class M0001_Drafts : Migration
             Before = table.Column<string>(maxLength: 64, nullable: true),
             After = table.Column<string>(maxLength: 64, nullable: true),
         }, constraints: table => table.PrimaryKey("PK_authoring_changed_files", row => new { row.ChangeId, row.Path }));
+        migrationBuilder.CreateIndex("IX_authoring_changed_files_Before", "authoring_changed_files", "Before");
+        migrationBuilder.CreateIndex("IX_authoring_changed_files_After", "authoring_changed_files", "After");
 
         migrationBuilder.CreateTable("authoring_audit", table => new
         {

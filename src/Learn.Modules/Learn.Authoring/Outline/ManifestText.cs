@@ -1,4 +1,5 @@
 using Learn.Authoring.Drafts;
+using Learn.Courses.Contracts;
 using Learn.Text.Yaml;
 
 namespace Learn.Authoring.Outline;
@@ -20,6 +21,9 @@ internal sealed class ManifestText
     public IReadOnlyList<ManifestSection> Sections => yaml.Find("sections") is YamlList list
         ? [.. list.Items.OfType<YamlMap>().Select(map => new ManifestSection(map))]
         : [];
+
+    /// <returns>Null where there is no course.yml, or it can't be read.</returns>
+    public static ManifestText? Of(ICourseFiles files) => Read(files.Contains(DraftPaths.Manifest) ? files.Read(DraftPaths.Manifest) : null);
 
     public static ManifestText? Read(byte[]? bytes) => bytes is not null && DraftPaths.TryRead(bytes) is { } text ? Read(text) : null;
 

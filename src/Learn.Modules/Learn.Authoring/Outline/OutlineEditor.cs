@@ -12,7 +12,7 @@ internal sealed class OutlineEditor(ICourseFiles files)
 {
     private readonly Dictionary<string, byte[]?> changed = new(StringComparer.Ordinal);
     private IReadOnlyDictionary<string, string> origins = new Dictionary<string, string>();
-    private ManifestText manifest = ManifestText.Read(files.Contains(DraftPaths.Manifest) ? files.Read(DraftPaths.Manifest) : null) ?? throw OutlineException.NotEditable;
+    private ManifestText manifest = ManifestText.Of(files) ?? throw OutlineException.NotEditable;
 
     public IReadOnlyList<FileChange> Apply(OutlineCommand command)
     {
@@ -94,7 +94,7 @@ internal sealed class OutlineEditor(ICourseFiles files)
         var newName = to.Lessons.Contains(name) || FilesOf($"{to.Folder}/{name}").Any() ? $"{Number(to.Lessons.Concat(NamesIn(to.Folder)))}{WithoutNumber(name)}" : name;
         var moved = FilesOf(lesson).ToDictionary(path => path, path => $"{to.Folder}/{newName}{path[lesson.Length..]}", StringComparer.Ordinal);
         origins = moved.ToDictionary(file => file.Value, file => file.Key, StringComparer.Ordinal);
-        foreach (var path in files.Paths.Where(path => path != DraftPaths.Manifest && DraftPaths.IsText(path)))
+        foreach (var path in files.Paths.Where(path => path != DraftPaths.Manifest && (DraftPaths.IsText(path) || moved.ContainsKey(path))))
             Mend(path, moved);
         var lessons = to.Lessons.ToList();
         lessons.Insert(Math.Clamp(position, 0, lessons.Count), newName);
