@@ -15,7 +15,7 @@ public sealed class PageTests(StudioSites sites)
         using var editor = Editor.On(Site);
         var key = await editor.CreateReadyAsync();
         await editor.WriteAsync(key, "01-dau/01-mot.vi.md", Editor.Lesson("mot", "Một [liên kết](hong.vi.md)."));
-        foreach (var path in new[] { "", "/mot", "/file?path=course.yml", "/comments", "/checks", "/publish", "/versions", "/compare", "/history", "/settings" })
+        foreach (var path in new[] { "", "/mot", "/file?path=course.yml", "/about", "/glossary", "/comments", "/checks", "/publish", "/versions", "/compare", "/history", "/settings" })
         {
             foreach (var culture in new[] { "vi", "en" })
             {
@@ -67,8 +67,9 @@ public sealed class PageTests(StudioSites sites)
         var (text, _) = await editor.ReadFileAsync(key, "01-mo-dau/01-bai-mot.vi.md");
         using (var saved = await editor.Client.SubmitAsync($"/studio/courses/{key}/bai-mot", new Dictionary<string, string> { ["Input.Text"] = text + "\nNội dung bài.\n" }, "form[data-editor]"))
             saved.StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        var manifest = (await editor.ReadFileAsync(key, "course.yml")).Text.Replace("summary:\n  vi:", "summary:\n  vi: Một khoá.", StringComparison.Ordinal).Replace("vi: []", "vi: [Biết một điều]", StringComparison.Ordinal);
-        await editor.WriteAsync(key, "course.yml", manifest);
+        (await editor.Client.GetPageAsync($"{home}/checks")).QuerySelector(".empty").ShouldBeNull("a course says what it is about");
+        using (var about = await editor.Client.SubmitAsync($"{home}/about", new Dictionary<string, string> { ["Input.Summary_vi"] = "Một khoá.", ["Input.Objectives_vi"] = "Biết một điều\nLàm một việc", ["Input.Hours"] = "2,5" }, "form.studio-about"))
+            (await editor.Client.GetPageAsync(about.Headers.Location!.OriginalString)).QuerySelector("form[action*=Undo]").ShouldNotBeNull();
         (await editor.Client.GetPageAsync($"{home}/checks")).QuerySelector(".empty").ShouldNotBeNull();
         using (var published = await editor.Client.SubmitAsync($"{home}/publish", new Dictionary<string, string>(), "main form[method=post]:has(button.button:not(.button-second))"))
             published.StatusCode.ShouldBe(HttpStatusCode.Redirect);
