@@ -30,6 +30,17 @@ internal sealed class SettingsModel(IMediator mediator, IStringLocalizer<Texts> 
     public async Task<IActionResult> OnPostRemoveAsync(string course, Guid person) =>
         await mediator.Send(new RemoveColleague(User, course, person), CancellationToken.None) ? Done(course, texts["Removed from team"]) : NotFound();
 
+    public async Task<IActionResult> OnPostDeleteAsync(string course, bool sure)
+    {
+        if (!await LoadAsync(course, CancellationToken.None))
+            return NotFound();
+        if (!sure)
+            ModelState.AddModelError("Input.Sure", texts["Delete draft tick"]);
+        else if (await this.TryAsync(() => mediator.Send(new DeleteDraft(User, course), CancellationToken.None)))
+            return PageForms.Done(this, texts["Draft deleted", Draft.Draft.Title], "/studio");
+        return Page();
+    }
+
     public async Task<IActionResult> OnPostRulesAsync(string course, [Bind(Prefix = "Input")] TeamInput input)
     {
         var isThere = false;
