@@ -33,6 +33,9 @@ internal sealed class GlossaryModel(IMediator mediator) : PageModel
     [BindProperty(SupportsGet = true)]
     public Guid? Undo { get; set; }
 
+    /// <summary>A term with a fault isn't folded away.</summary>
+    public bool HasFault(int at) => ModelState.Any(entry => entry.Value!.Errors.Count > 0 && (entry.Key.StartsWith($"Input.Term_{at}_", StringComparison.Ordinal) || entry.Key.StartsWith($"Input.Text_{at}_", StringComparison.Ordinal)));
+
     public async Task<IActionResult> OnGetAsync(string course, CancellationToken cancellation)
     {
         if (!await LoadAsync(course, cancellation))
