@@ -13,7 +13,7 @@ public sealed class StudioPageTests(BrowserSite site)
     [
         "/studio", "/studio/new", "/studio/new!", "/studio/import?course=an-toan-so", "/studio/pages", "/studio/pages/edit?kind=News", "/studio/media", Course,
         $"{Course}/nam-dau-hieu", $"{Course}/kiem-tra-nhan-dien", $"{Course}/translate?path=01-nhan-dien%2F02-nam-dau-hieu.en.md", $"{Course}/questions?path=01-nhan-dien%2F04-kiem-tra.vi.questions.yml", $"{Course}/comments", $"{Course}/checks", $"{Course}/publish", $"{Course}/versions",
-        $"{Course}/compare", $"{Course}/history", $"{Course}/settings",
+        $"{Course}/compare", $"{Course}/history", $"{Course}/settings", $"{Course}/settings!", $"{Course}/about", $"{Course}/glossary", $"{Course}/files",
     ];
 
     public static TheoryData<string, string> All => [.. Paths.SelectMany(path => new[] { (path, "vi"), (path, "en") })];

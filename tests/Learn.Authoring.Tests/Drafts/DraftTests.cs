@@ -185,10 +185,10 @@ public sealed class DraftTests(StudioSites sites)
         var key = await administrator.CreateReadyAsync();
         using var colleague = new Editor(site, await site.CreateGuest().SignInAsync("editor@demo.test"), Guid.Empty);
         (await colleague.TryGetAsync(key)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        var own = await colleague.Client.GetPageAsync($"/studio/courses/{await colleague.CreateAsync()}/settings");
-        var id = Guid.Parse(own.QuerySelectorAll("dl.facts dd")[^1].TextContent);
+        var id = (await colleague.Client.GetFromJsonAsync<JsonElement>("/api/v1/me", TestContext.Current.CancellationToken)).GetProperty("id").GetGuid();
 
         await administrator.PutAsync($"{key}/sharing", new { members = new[] { id }, needsApproval = false });
+        await administrator.PutAsync($"{key}/sharing", new { needsApproval = true });
         await colleague.WriteAsync(key, "01-dau/01-mot.vi.md", Editor.Lesson("mot", "Của đồng nghiệp."));
         (await colleague.TryPutAsync($"{key}/sharing", new { members = Array.Empty<Guid>(), needsApproval = false })).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await administrator.TryPutAsync($"{key}/sharing", new { members = new[] { Guid.NewGuid() }, needsApproval = false })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);

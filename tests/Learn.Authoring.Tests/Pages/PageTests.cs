@@ -17,7 +17,7 @@ public sealed class PageTests(StudioSites sites)
         using var editor = Editor.On(Site);
         var key = await editor.CreateReadyAsync();
         await editor.WriteAsync(key, "01-dau/01-mot.vi.md", Editor.Lesson("mot", "Một [liên kết](hong.vi.md)."));
-        foreach (var path in new[] { "", "/mot", "/file?path=course.yml", "/comments", "/checks", "/publish", "/versions", "/compare", "/history", "/settings" })
+        foreach (var path in new[] { "", "/mot", "/file?path=course.yml", "/about", "/glossary", "/comments", "/checks", "/publish", "/versions", "/compare", "/history", "/settings" })
         {
             foreach (var culture in new[] { "vi", "en" })
             {
@@ -69,8 +69,9 @@ public sealed class PageTests(StudioSites sites)
         var (text, _) = await editor.ReadFileAsync(key, "01-mo-dau/01-bai-mot.vi.md");
         using (var saved = await editor.Client.SubmitAsync($"/studio/courses/{key}/bai-mot", new Dictionary<string, string> { ["Input.Text"] = text + "\nNội dung bài.\n" }, "form[data-editor]"))
             saved.StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        var manifest = (await editor.ReadFileAsync(key, "course.yml")).Text.Replace("summary:\n  vi:", "summary:\n  vi: Một khoá.", StringComparison.Ordinal).Replace("vi: []", "vi: [Biết một điều]", StringComparison.Ordinal);
-        await editor.WriteAsync(key, "course.yml", manifest);
+        (await editor.Client.GetPageAsync($"{home}/checks")).QuerySelector(".empty").ShouldBeNull("a course says what it is about");
+        using (var about = await editor.Client.SubmitAsync($"{home}/about", new Dictionary<string, string> { ["Input.Summary_vi"] = "Một khoá.", ["Input.Objectives_vi"] = "Biết một điều\nLàm một việc", ["Input.Hours"] = "2,5" }, "form.studio-about"))
+            (await editor.Client.GetPageAsync(about.Headers.Location!.OriginalString)).QuerySelector("form[action*=Undo]").ShouldNotBeNull();
         (await editor.Client.GetPageAsync($"{home}/checks")).QuerySelector(".empty").ShouldNotBeNull();
         using (var published = await editor.Client.SubmitAsync($"{home}/publish", new Dictionary<string, string>(), "main form[method=post]:has(button.button:not(.button-second))"))
             published.StatusCode.ShouldBe(HttpStatusCode.Redirect);
@@ -224,5 +225,75 @@ public sealed class PageTests(StudioSites sites)
         await editor.PostAsync($"{key}/outline", new { kind = "add-lesson", section = "dau", title = "Hoi", quiz = true });
         await editor.WriteAsync(key, QuestionsPath, Questions(first, second));
         return key;
+    }
+
+    [Fact]
+    public async Task Translation_BegunFromTheOutline_StartsAsItsOriginal()
+    {
+        using var editor = Editor.On(Site);
+        var key = await editor.CreateAsync("vi", "en");
+        await editor.PostAsync($"{key}/outline", new { kind = "add-section", title = "Đầu" });
+        await editor.PostAsync($"{key}/outline", new { kind = "add-lesson", section = "dau", title = "Mot" });
+        (await editor.TryGetAsync($"{key}/files/01-dau/01-mot.en.md")).StatusCode.ShouldBe(HttpStatusCode.NotFound, "what isn't translated isn't there");
+        await editor.WriteAsync(key, "01-dau/01-mot.vi.md", Editor.Lesson("mot", "Chào."));
+        using var begun = await editor.Client.SubmitAsync($"/studio/courses/{key}", new Dictionary<string, string>(), "form:has([value=translate-lesson])");
+        var page = await editor.Client.GetPageAsync(begun.Headers.Location!.OriginalString);
+        page.QuerySelectorAll("textarea[name=blocks]").Select(area => area.TextContent).ShouldContain("Chào.");
+        (await editor.ReadFileAsync(key, "01-dau/01-mot.en.md")).Text.ShouldBe(Editor.Lesson("mot", "Chào."));
+    }
+
+    [Fact]
+    public async Task Undo_OfAnOutlineEdit_CanBeRedoneAndUndoneAgain()
+    {
+        using var editor = Editor.On(Site);
+        var home = $"/studio/courses/{await editor.CreateReadyAsync()}";
+        using var added = await editor.Client.SubmitAsync(home, new Dictionary<string, string> { ["Title"] = "Thêm" }, "form:has([value=add-section])");
+        var address = added.Headers.Location!.OriginalString;
+        foreach (var count in new[] { 1, 2, 1 })
+        {
+            using var undone = await editor.Client.SubmitAsync(address, new Dictionary<string, string>(), "[data-undo] form");
+            address = undone.Headers.Location!.OriginalString;
+            (await editor.Client.GetPageAsync(address)).QuerySelectorAll(".studio-section").Length.ShouldBe(count);
+        }
+        (await editor.Client.GetPageAsync($"{home}/history")).QuerySelectorAll(".chip-plain").Length.ShouldBeGreaterThan(0);
+        using var reviewer = Editor.On(Site, Roles.Reviewer);
+        (await reviewer.Client.GetPageAsync(address)).QuerySelector("[data-undo]").ShouldBeNull("she may not");
+    }
+
+    [Fact]
+    public async Task Draft_NeverPublished_IsDeletedOnceShePutsATick()
+    {
+        using var editor = Editor.On(Site);
+        var key = await editor.CreateReadyAsync();
+        await editor.PostAsync($"{key}/comments", new { path = "01-dau/01-mot.vi.md", line = 1, quote = "", text = "Hay." });
+        using (var refused = await editor.Client.SubmitAsync($"/studio/courses/{key}/settings", new Dictionary<string, string>(), "form[action*=Delete]"))
+            (await refused.ReadPageAsync()).QuerySelector("#Input_Sure-error").ShouldNotBeNull();
+        using (var deleted = await editor.Client.SubmitAsync($"/studio/courses/{key}/settings", new Dictionary<string, string> { ["sure"] = "true" }, "form[action*=Delete]"))
+            deleted.Headers.Location!.OriginalString.ShouldBe("/studio");
+        (await editor.TryGetAsync(key)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+        var published = await editor.CreateReadyAsync();
+        (await editor.PublishAsync(published)).ShouldBe("published");
+        (await editor.Client.GetPageAsync($"/studio/courses/{published}/settings")).QuerySelector("form[action*=Delete]").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Forms_WithFaults_LeadToTheFieldAndKeepWhatWasTyped()
+    {
+        using var editor = Editor.On(Site, Roles.Editor, Roles.Reviewer);
+        var key = await editor.CreateReadyAsync();
+        await editor.PostAsync($"{key}/comments", new { path = "01-dau/01-mot.vi.md", line = 1, quote = "", text = "Hay." });
+        foreach (var (path, form, field, value) in new[]
+        {
+            ("publish", "form[action*=Schedule]", "Input.At", "2020-01-01T08:00"), ("comments", "form[action*=Review]", "Input.Message", new string('a', 301)), ("comments", "form[action*=Reply]", "words", new string('b', 2001)),
+        })
+        {
+            using var refused = await editor.Client.SubmitAsync($"/studio/courses/{key}/{path}", new Dictionary<string, string> { [field] = value, ["step"] = "Request" }, form);
+            var page = await refused.ReadPageAsync();
+            page.QuerySelectorAll(".field-error").Length.ShouldBe(1, field);
+            var link = page.QuerySelector(".error-summary a")!.GetAttribute("href")!;
+            var target = page.QuerySelector(link).ShouldNotBeNull(link);
+            (target.GetAttribute("value") ?? target.TextContent).Trim().ShouldBe(value);
+        }
     }
 }

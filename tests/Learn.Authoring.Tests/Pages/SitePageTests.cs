@@ -56,7 +56,7 @@ public sealed class SitePageTests
     {
         await using var site = new LearnSiteFactory().WithCourse(new("mot")).WithCourse(new("hai")).WithCourse(new("ba"));
         using var reviewer = Editor.On(site, Roles.Reviewer);
-        using var saved = await reviewer.Client.SubmitAsync("/studio/pages", new Dictionary<string, string> { ["keys"] = "ba\nkhong-co\nhai" });
+        using var saved = await reviewer.Client.SubmitAsync("/studio/pages", new Dictionary<string, string> { ["keys"] = "ba" });
         saved.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await site.CreateGuest().GetPageAsync("/")).QuerySelectorAll(".course-tile h3 a").Select(link => link.GetAttribute("href")).ShouldBe(["/courses/ba", "/courses/hai", "/courses/mot"]);
     }

@@ -30,7 +30,7 @@ internal sealed class Warnings(IStringLocalizer<Texts> texts)
                     yield return new(false, "Check long", file.Path, 1, texts["Lesson takes {0} minutes", file.Head.Minutes]);
             }
             foreach (var missing in lesson.IsQuiz || all.Count == 0 ? [] : tree.Languages.Except(lesson.Files.Select(file => file.Language)))
-                yield return new(false, "Check untranslated", all[0].File.Path, 1, texts["Not translated into {0}", texts[$"language {missing}"]]);
+                yield return new(false, "Check untranslated", all[0].File.Path, 1, texts["Not translated into {0}", texts[$"tongue {missing}"]]);
             foreach (var finding in Compare(all))
                 yield return finding;
         }

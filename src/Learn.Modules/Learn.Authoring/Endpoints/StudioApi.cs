@@ -63,5 +63,5 @@ internal static class StudioApi
         await mediator.Send(new ShowPresence(http.User, course, body.Path ?? ""), http.RequestAborted) is { } view ? TypedResults.Ok(view) : TypedResults.NotFound();
 
     private static async Task<Results<NoContent, NotFound>> ShareAsync(string course, SharingBody body, HttpContext http, IMediator mediator) =>
-        await mediator.Send(new ShareDraft(http.User, course, body.Members ?? [], body.Owner, body.NeedsApproval), CancellationToken.None) ? TypedResults.NoContent() : TypedResults.NotFound();
+        await mediator.Send(new ShareDraft(http.User, course, body.Members, body.Owner, body.NeedsApproval), CancellationToken.None) ? TypedResults.NoContent() : TypedResults.NotFound();
 }

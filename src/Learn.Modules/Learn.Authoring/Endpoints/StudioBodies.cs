@@ -11,7 +11,7 @@ internal sealed record CourseCreated(string Id);
 /// <param name="Path">The file that is open; empty or missing for the outline.</param>
 internal sealed record PresenceBody(string? Path);
 
-/// <param name="Members">Ids of people.</param>
+/// <param name="Members">Ids of people; without it the team stays as it is.</param>
 /// <param name="Owner">Another owner, or null.</param>
 internal sealed record SharingBody(IReadOnlyList<Guid>? Members, Guid? Owner, bool NeedsApproval);
 

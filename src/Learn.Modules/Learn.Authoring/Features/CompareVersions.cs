@@ -49,7 +49,7 @@ internal sealed class CompareVersionsHandler(AuthoringDbContext context, DraftAc
             return null;
         var files = FileDiff.Between(from, to);
         var pages = request.Rendered
-            ? files.Where(file => file.Path.EndsWith(".md", StringComparison.Ordinal)).ToDictionary(file => file.Path, file => Render(file.Path, from, to), StringComparer.Ordinal)
+            ? files.Where(file => file.Path.EndsWith(".md", StringComparison.Ordinal)).ToDictionary(file => file.Path, file => Render(draft.Key, file.Path, Source(from, request.From), Source(to, request.To)), StringComparer.Ordinal)
             : [];
         return new(files, pages);
     }
@@ -70,11 +70,24 @@ internal sealed class CompareVersionsHandler(AuthoringDbContext context, DraftAc
         }, cancellationToken);
     }
 
-    private RenderedPair Render(string path, ICourseFiles from, ICourseFiles to)
+    private RenderedPair Render(string key, string path, (ICourseFiles Files, bool IsDraft) from, (ICourseFiles Files, bool IsDraft) to)
     {
-        var (before, after) = (from.Contains(path) ? compiler.Preview(from, path) : null, to.Contains(path) ? compiler.Preview(to, path) : null);
-        return new(before?.Html ?? "", after?.Html ?? "", (after ?? before)?.Language ?? "");
+        var language = "";
+        var (before, after) = (Html(from), Html(to));
+        var (old, @new) = RenderedDiff.Of(before, after);
+        return new(old, @new, language);
+
+        string Html((ICourseFiles Files, bool IsDraft) side)
+        {
+            if (!side.Files.Contains(path))
+                return "";
+            var preview = compiler.Preview(side.Files, path);
+            language = preview.Language;
+            return side.IsDraft ? preview.Html.Replace("\"/media/", $"\"/api/v1/studio/courses/{key}/media/", StringComparison.Ordinal) : preview.Html;
+        }
     }
+
+    private static (ICourseFiles, bool) Source(ICourseFiles files, Guid? version) => (files, version is null);
 
     private async Task<ICourseFiles?> FilesAsync(Draft draft, Guid? version, CancellationToken cancellation)
     {

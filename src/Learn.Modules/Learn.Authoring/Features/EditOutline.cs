@@ -27,6 +27,7 @@ internal sealed class EditOutlineValidator : AbstractValidator<EditOutline>
             .MaximumLength(120).WithMessage(_ => texts["Title too long"]).Must(title => title is null || !title.Any(char.IsControl)).WithMessage(_ => texts["Title one line"]);
         RuleFor(request => request.Command.Section).NotEmpty().When(request => request.Command.NeedsSection).WithMessage(_ => texts["Outline part gone"]);
         RuleFor(request => request.Command.Lesson).NotEmpty().When(request => request.Command.NeedsLesson).WithMessage(_ => texts["Outline part gone"]);
+        RuleFor(request => request.Command.Language).NotEmpty().When(request => request.Command.Kind == OutlineCommand.TranslateLesson).WithMessage(_ => texts["Languages missing"]);
         RuleFor(request => request.Command.Position).NotNull().When(request => request.Command.NeedsPosition).WithMessage(_ => texts["Outline position missing"]);
     }
 }

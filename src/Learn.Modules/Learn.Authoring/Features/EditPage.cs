@@ -38,7 +38,11 @@ internal sealed record HidePage(ClaimsPrincipal By, Guid Id) : IRequest<bool>;
 
 /// <summary>Chooses the courses that stand first on the front page.</summary>
 /// <param name="Keys">Ids as in course.yml, in order.</param>
-internal sealed record FeatureCourses(ClaimsPrincipal By, IReadOnlyList<string> Keys) : IRequest;
+internal sealed record FeatureCourses(ClaimsPrincipal By, IReadOnlyList<string> Keys) : IRequest
+{
+    /// <summary>As many as a front page can show.</summary>
+    public const int Most = 12;
+}
 
 internal sealed class SavePageValidator : AbstractValidator<SavePage>
 {
@@ -47,7 +51,9 @@ internal sealed class SavePageValidator : AbstractValidator<SavePage>
     public SavePageValidator(IStringLocalizer<Texts> texts)
     {
         RuleFor(request => request.Slug).Must(Ids.IsId).WithMessage(_ => texts["Address wrong"]);
+        RuleFor(request => request.ShownUntil).Must((request, until) => until is null || request.ShownFrom is null || until > request.ShownFrom).WithMessage(_ => texts["Shown until too early"]);
         RuleFor(request => request.Texts).Must(written => written.ByLanguage.Values.Any(text => text.Title.Length > 0)).WithMessage(_ => texts["Title missing"])
+            .Must(written => written.ByLanguage.Values.All(text => text.Title.Length > 0 || string.IsNullOrWhiteSpace(text.Body))).WithMessage(_ => texts["Title of text missing"])
             .Must(written => written.ByLanguage.Values.All(text => text.Title.Length <= 120)).WithMessage(_ => texts["Title too long"])
             .Must(written => written.ByLanguage.Values.All(text => text.Body.Length <= LongestBody)).WithMessage(_ => texts["Text too long"]);
     }
@@ -56,8 +62,6 @@ internal sealed class SavePageValidator : AbstractValidator<SavePage>
 internal sealed class EditPageHandler(AuthoringDbContext context, IAuthorizationService authorization, IPageMarkdown markdown, PublishedPages published, TimeProvider time, IStringLocalizer<Texts> texts)
     : IRequestHandler<ListPages, PageList>, IRequestHandler<GetPage, PageView?>, IRequestHandler<SavePage, SavedPage?>, IRequestHandler<HidePage, bool>, IRequestHandler<FeatureCourses>
 {
-    private const int MostFeatured = 12;
-
     public async Task<PageList> Handle(ListPages request, CancellationToken cancellationToken)
     {
         await authorization.DemandAsync(request.By, Permissions.ManagePages);
@@ -115,7 +119,7 @@ internal sealed class EditPageHandler(AuthoringDbContext context, IAuthorization
         await authorization.DemandAsync(request.By, Permissions.ManagePages);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         await context.Featured.ExecuteDeleteAsync(cancellationToken);
-        context.AddRange(request.Keys.Distinct().Where(Ids.IsId).Take(MostFeatured).Select((key, position) => new FeaturedCourse { Key = key, Position = position }));
+        context.AddRange(request.Keys.Distinct().Where(Ids.IsId).Take(FeatureCourses.Most).Select((key, position) => new FeaturedCourse { Key = key, Position = position }));
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         await published.AnnounceAsync(cancellationToken);

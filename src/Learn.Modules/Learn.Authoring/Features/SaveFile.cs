@@ -27,7 +27,8 @@ internal sealed record DeleteFile(ClaimsPrincipal By, string Key, string Path, l
 
 /// <param name="Revision">The file's.</param>
 /// <param name="Theirs">What is there instead, where nothing was saved because somebody else had changed it.</param>
-internal sealed record SavedFile(long Revision, FileView? Theirs = null);
+/// <param name="Change">What undoing it needs, where a file was deleted.</param>
+internal sealed record SavedFile(long Revision, FileView? Theirs = null, Guid? Change = null);
 
 internal sealed class SaveFileValidator : AbstractValidator<SaveFile>
 {
@@ -115,8 +116,8 @@ internal sealed class SaveFileHandler(DraftAccess access, DraftWriter writer)
                 return null;
             if (row.Revision != request.Based)
                 return new SavedFile(row.Revision, FileView.Of(row, await edit.ReadAsync(row.Hash)));
-            await edit.ApplyAsync(request.By.Id()!.Value, ChangeKind.Deleted, request.Path, [new(request.Path, null)]);
-            return new SavedFile(0);
+            var change = await edit.ApplyAsync(request.By.Id()!.Value, ChangeKind.Deleted, request.Path, [new(request.Path, null)]);
+            return new SavedFile(0, Change: change?.Id);
         }, cancellationToken);
     }
 

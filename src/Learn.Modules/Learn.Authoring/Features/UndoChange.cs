@@ -55,6 +55,9 @@ internal sealed class UndoChangeHandler(AuthoringDbContext context, DraftAccess 
                 before.Add(new(file.Path, file.Before is null ? null : await edit.ReadAsync(file.Before)));
             var undoing = await edit.ApplyAsync(request.By.Id()!.Value, ChangeKind.Undone, change.Detail, before);
             change.UndoneBy = undoing?.Id;
+            // What was undone and is done again can be undone once more.
+            if (change.Kind == ChangeKind.Undone && await context.Changes.FirstOrDefaultAsync(row => row.DraftId == draft.Id && row.UndoneBy == change.Id, cancellationToken) is { } again)
+                again.UndoneBy = null;
             return new EditedOutline(edit.Draft.Revision, undoing?.Id);
         }, cancellationToken);
     }

@@ -35,6 +35,9 @@ internal sealed class OutlineEditor(ICourseFiles files)
             case OutlineCommand.AddLesson:
                 AddLesson(command);
                 break;
+            case OutlineCommand.TranslateLesson:
+                TranslateLesson(command.Lesson!, command.Language ?? "");
+                break;
             case OutlineCommand.RenameLesson:
                 RenameLesson(command.Lesson!, command.Language ?? manifest.Languages[0], command.Title!);
                 break;
@@ -63,11 +66,28 @@ internal sealed class OutlineEditor(ICourseFiles files)
         var taken = CourseTree.Read(files).Sections.SelectMany(known => known.Lessons).Select(lesson => lesson.Id).OfType<string>();
         var id = Free(Slug.Of(command.Title!, 60) is { Length: > 0 } slug ? slug : "bai", taken.Concat(["missing", "completed"]));
         var name = $"{Number(section.Lessons.Concat(NamesIn(section.Folder)))}-{id}";
-        foreach (var language in manifest.Languages)
-            changed[$"{section.Folder}/{name}.{language}.{(command.Quiz ? "gift" : "md")}"] = Encoding.UTF8.GetBytes(LessonHead.New(command.Quiz, id, command.Title!));
+        changed[$"{section.Folder}/{name}.{manifest.Languages[0]}.{(command.Quiz ? "gift" : "md")}"] = Encoding.UTF8.GetBytes(LessonHead.New(command.Quiz, id, command.Title!));
         var lessons = section.Lessons.ToList();
         lessons.Insert(Math.Clamp(command.Position ?? lessons.Count, 0, lessons.Count), name);
         Write(manifest.WithLessons(section.Id, lessons));
+    }
+
+    /// <summary>A translation begins as its original: so it has the same parts, and the checks name what isn't translated yet.</summary>
+    private void TranslateLesson(string lesson, string language)
+    {
+        _ = Lesson(lesson);
+        var original = manifest.Languages[0];
+        if (language == original || !manifest.Languages.Contains(language))
+            throw OutlineException.Gone;
+        var sources = CourseTree.Endings.Append("questions.yml").Select(ending => $"{lesson}.{original}.{ending}").Where(files.Contains).ToList();
+        if (sources.Count == 0)
+            throw OutlineException.Gone;
+        foreach (var source in sources)
+        {
+            var target = $"{lesson}.{language}{source[(lesson.Length + original.Length + 1)..]}";
+            if (!files.Contains(target))
+                changed[target] = files.Read(source);
+        }
     }
 
     private void RenameLesson(string lesson, string language, string title)

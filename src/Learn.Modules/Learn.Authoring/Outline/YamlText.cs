@@ -32,13 +32,16 @@ internal sealed partial class YamlText
     }
 
     /// <summary>The text with another value in the place of a scalar.</summary>
-    public string Replace(YamlScalar scalar, string value)
+    public string Replace(YamlScalar scalar, string value) => ReplaceWith(scalar, Quote(value));
+
+    /// <param name="literal">As it is written, with the quotes that it needs.</param>
+    public string ReplaceWith(YamlScalar scalar, string literal)
     {
         var old = Text[scalar.Start..scalar.End];
         // «key:» has its value right behind the colon; a text below «|» ends with its line.
         var before = old.Length == 0 && scalar.Start > 0 && Text[scalar.Start - 1] != ' ' ? " " : "";
         var after = old.EndsWith('\n') ? "\n" : "";
-        return $"{Text[..scalar.Start]}{before}{Quote(value)}{after}{Text[scalar.End..]}";
+        return $"{Text[..scalar.Start]}{before}{literal}{after}{Text[scalar.End..]}";
     }
 
     /// <summary>A value of one line as YAML: bare where that is read as the same text, also between brackets.</summary>

@@ -52,11 +52,13 @@ export class StudioApi {
     }
   }
 
-  async outline(command: Readonly<Record<string, unknown>>): Promise<boolean> {
+  /** The change, or «null» where nothing had to change; undefined where it was refused. */
+  async outline(command: Readonly<Record<string, unknown>>): Promise<string | null | undefined> {
     try {
-      return (await this.call("POST", "outline", command)).ok;
+      const answer = await this.call("POST", "outline", command);
+      return answer.ok ? ((await answer.json()) as { change: string | null }).change : undefined;
     } catch {
-      return false;
+      return undefined;
     }
   }
 

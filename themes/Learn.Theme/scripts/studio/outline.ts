@@ -11,13 +11,9 @@ export function startOutline(): void {
   const tell = announcer(outline);
 
   const send = async (command: Readonly<Record<string, unknown>>, place: number, of: number): Promise<void> => {
-    if (await api.outline(command)) {
-      tell(fillIn(outline.dataset["textMoved"] ?? "", place + 1, of));
-      await refresh(outline);
-    } else {
-      tell(outline.dataset["textFailed"] ?? "");
-      await refresh(outline);
-    }
+    const change = await api.outline(command);
+    tell(change === undefined ? (outline.dataset["textFailed"] ?? "") : fillIn(outline.dataset["textMoved"] ?? "", place + 1, of));
+    await refresh(outline, change);
     arm();
   };
 
@@ -85,10 +81,13 @@ function dragSection(section: HTMLElement, done: (place: number, of: number) => 
   };
 }
 
-/** The server's outline in the place of the one that was moved about. */
-async function refresh(outline: HTMLElement): Promise<void> {
+/** The server's outline in the place of the one that was moved about, with the way to undo it. */
+async function refresh(outline: HTMLElement, change: string | null | undefined): Promise<void> {
   try {
-    const page = new DOMParser().parseFromString(await (await fetch(location.pathname)).text(), "text/html");
+    const page = new DOMParser().parseFromString(await (await fetch(`${location.pathname}${change ? `?undo=${change}` : ""}`)).text(), "text/html");
+    document.querySelector("[data-undo]")?.remove();
+    const undo = page.querySelector("[data-undo]");
+    if (undo) outline.before(undo);
     const fresh = page.querySelector("[data-outline]");
     if (fresh) outline.innerHTML = fresh.innerHTML;
   } catch {

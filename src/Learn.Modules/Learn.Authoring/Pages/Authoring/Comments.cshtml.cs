@@ -19,6 +19,33 @@ internal sealed class CommentsModel(IMediator mediator, IStringLocalizer<Texts> 
 
     public IReadOnlyList<CommentView> Comments { get; private set; } = [];
 
+    /// <summary>What was typed, where it could not be sent.</summary>
+    public string? Message { get; private set; }
+
+    /// <summary>The remark that was answered with <see cref="Words"/>.</summary>
+    public Guid? Answered { get; private set; }
+
+    public string? Words { get; private set; }
+
+    /// <summary>What the reader may do with the review now.</summary>
+    public IReadOnlyList<ReviewStep> Steps
+    {
+        get
+        {
+            var (rights, state) = (Draft.Rights, Draft.State);
+            var steps = new List<ReviewStep>();
+            if (rights.Write && state == "draft")
+                steps.Add(ReviewStep.Request);
+            if (rights.Review && state is ("in-review" or "draft"))
+                steps.Add(ReviewStep.Approve);
+            if (rights.Review && state is ("in-review" or "approved"))
+                steps.Add(ReviewStep.AskForChanges);
+            if (rights.Write && state == "in-review")
+                steps.Add(ReviewStep.Withdraw);
+            return steps;
+        }
+    }
+
     public IReadOnlyDictionary<Guid, string> Names { get; private set; } = new Dictionary<Guid, string>();
 
     [BindProperty(SupportsGet = true)]
@@ -26,8 +53,9 @@ internal sealed class CommentsModel(IMediator mediator, IStringLocalizer<Texts> 
 
     public async Task<IActionResult> OnGetAsync(string course, CancellationToken cancellation) => await LoadAsync(course, cancellation) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostReviewAsync(string course, ReviewStep step, long revision, string? message)
+    public async Task<IActionResult> OnPostReviewAsync(string course, ReviewStep step, long revision, [FromForm(Name = "Input.Message")] string? message)
     {
+        Message = message;
         var isThere = false;
         if (await this.TryAsync(async () => isThere = await mediator.Send(new ReviewDraft(User, course, step, revision, message), CancellationToken.None)))
             return isThere ? this.Done(texts[$"Review done {step}"], $"/studio/courses/{course}/comments") : NotFound();
@@ -41,6 +69,7 @@ internal sealed class CommentsModel(IMediator mediator, IStringLocalizer<Texts> 
 
     public async Task<IActionResult> OnPostReplyAsync(string course, Guid comment, string? words)
     {
+        (Answered, Words) = (comment, words);
         Guid? added = null;
         if (await mediator.Send(new ListComments(User, course, null, WithResolved: true), CancellationToken.None) is not { } all || all.FirstOrDefault(view => view.Comment.Id == comment) is not { } parent)
             return NotFound();

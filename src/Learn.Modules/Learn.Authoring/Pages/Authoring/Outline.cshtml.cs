@@ -28,7 +28,7 @@ internal sealed class OutlineModel(IMediator mediator) : PageModel
         EditedOutline? edited = null;
         var command = new OutlineCommand(input.Kind ?? "", input.Section, input.Lesson, input.Position, input.Language, input.Title, input.Quiz);
         if (await this.TryAsync(async () => edited = await mediator.Send(new EditOutline(User, course, command), CancellationToken.None)))
-            return edited is null ? NotFound() : LocalRedirect($"/studio/courses/{course}{(edited.Change is { } change ? $"?undo={change}" : "")}");
+            return edited is null ? NotFound() : LocalRedirect(await AfterAsync(course, command, edited));
         return await LoadAsync(course, CancellationToken.None) ? Page() : NotFound();
     }
 
@@ -36,8 +36,18 @@ internal sealed class OutlineModel(IMediator mediator) : PageModel
     {
         EditedOutline? edited = null;
         if (await this.TryAsync(async () => edited = await mediator.Send(new UndoChange(User, course, change), CancellationToken.None)))
-            return edited is null ? NotFound() : LocalRedirect($"/studio/courses/{course}");
+            return edited is null ? NotFound() : LocalRedirect($"/studio/courses/{course}{(edited.Change is { } undoing ? $"?undo={undoing}" : "")}");
         return await LoadAsync(course, CancellationToken.None) ? Page() : NotFound();
+    }
+
+    /// <summary>A translation that begins is worked on at once.</summary>
+    private async Task<string> AfterAsync(string course, OutlineCommand command, EditedOutline edited)
+    {
+        var home = $"/studio/courses/{course}";
+        if (command.Kind == OutlineCommand.TranslateLesson && await LoadAsync(course, CancellationToken.None)
+            && Draft.Tree.Sections.SelectMany(section => section.Lessons).FirstOrDefault(lesson => lesson.Name == command.Lesson)?.Files.FirstOrDefault(file => file.Language == command.Language) is { } file)
+            return $"{home}/{(LessonHead.IsGift(file.Path) ? "file" : "translate")}?path={Uri.EscapeDataString(file.Path)}";
+        return edited.Change is { } change ? $"{home}?undo={change}" : home;
     }
 
     private async Task<bool> LoadAsync(string course, CancellationToken cancellation)

@@ -19,6 +19,9 @@ internal sealed class PublishModel(IMediator mediator, ICatalogue catalogue, ISt
 
     public DraftChecks Checks { get; private set; } = null!;
 
+    /// <summary>The time that was typed.</summary>
+    public string? At { get; private set; }
+
     /// <summary>Why it was not published just now.</summary>
     public PublishResult? Outcome { get; private set; }
 
@@ -40,11 +43,13 @@ internal sealed class PublishModel(IMediator mediator, ICatalogue catalogue, ISt
         return await LoadAsync(course, CancellationToken.None) ? Page() : NotFound();
     }
 
-    public async Task<IActionResult> OnPostScheduleAsync(string course, long revision, string? at)
+    public async Task<IActionResult> OnPostScheduleAsync(string course, long revision, [FromForm(Name = "Input.At")] string? at)
     {
+        At = at;
+        var isPlanned = Request.Form.ContainsKey("Input.At");
         var isThere = false;
-        if (await this.TryAsync(async () => isThere = await mediator.Send(new SchedulePublication(User, course, revision, at is null ? null : SiteTime.FromField(at) ?? DateTimeOffset.MinValue), CancellationToken.None)))
-            return isThere ? this.Done(texts[at is null ? "Plan taken back" : "Planned"], $"/studio/courses/{course}/publish") : NotFound();
+        if (await this.TryAsync(async () => isThere = await mediator.Send(new SchedulePublication(User, course, revision, isPlanned ? SiteTime.FromField(at ?? "") ?? DateTimeOffset.MinValue : null), CancellationToken.None)))
+            return isThere ? this.Done(texts[isPlanned ? "Planned" : "Plan taken back"], $"/studio/courses/{course}/publish") : NotFound();
         return await LoadAsync(course, CancellationToken.None) ? Page() : NotFound();
     }
 

@@ -14,7 +14,7 @@ namespace Learn.Authoring.Pages.Authoring;
 [Authorize, EnableRateLimiting(RateLimits.Writes)]
 internal sealed class StudioModel(IMediator mediator, IStringLocalizer<Texts> texts) : PageModel
 {
-    public static IReadOnlyList<string> Filters { get; } = ["all", "mine", "waiting", "draft", "scheduled", "published"];
+    public static IReadOnlyList<string> Filters { get; } = ["all", "mine", "waiting", "draft", "scheduled", "published", "outdated"];
 
     [BindProperty(SupportsGet = true)]
     public string Show { get; set; } = "all";
@@ -56,6 +56,7 @@ internal sealed class StudioModel(IMediator mediator, IStringLocalizer<Texts> te
         "waiting" => course.WaitsForMe || (course.IsMine && course.OpenComments > 0),
         "draft" => course.State is "draft" or "in-review" or "approved",
         "scheduled" => course.State == "scheduled",
+        "outdated" => course.OutdatedTranslations > 0,
         "published" => course.State == "published",
         _ => true,
     };
