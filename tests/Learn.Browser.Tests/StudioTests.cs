@@ -102,6 +102,11 @@ public sealed class StudioTests(BrowserSite site)
         await editor.Page.Mouse.MoveAsync(to.X + 20, to.Y + to.Height - 2, new() { Steps = 8 });
         await editor.Page.Mouse.UpAsync();
         await Expect(editor.Find("[data-lesson]").First).ToContainTextAsync("Bài mot");
+        // Undone, and redone.
+        await editor.Find("[data-undo] button").ClickAsync();
+        await Expect(editor.Find("[data-lesson]").First).ToContainTextAsync("Bài hai");
+        await editor.Find("[data-undo] button").ClickAsync();
+        await Expect(editor.Find("[data-lesson]").First).ToContainTextAsync("Bài mot");
         await editor.Page.ReloadAsync();
         await Expect(editor.Find("[data-lesson]").First).ToContainTextAsync("Bài mot");
         editor.Complaints.ShouldBeEmpty();
