@@ -69,25 +69,36 @@ export async function connect(url, count) {
     if (answer.status >= 300) throw new Error(`${what.toString().split("\r\n")[0]}: ${answer.status} ${answer.text().slice(0, 300)}`);
     return answer;
   };
+  const measure = async (work) => {
+    const times = [];
+    const began = performance.now();
+    await Promise.all(connections.map((connection, number) => {
+      const ask = async (bytes) => expect(await connection.send(bytes), bytes);
+      const askJson = async (...what) => JSON.parse((await ask(request(...what))).text());
+      return work(async (job) => {
+        const start = performance.now();
+        await (typeof job === "function" ? job(askJson, ask) : ask(job));
+        times.push(performance.now() - start);
+      }, number);
+    }));
+    const seconds = (performance.now() - began) / 1000;
+    times.sort((a, b) => a - b);
+    return { rate: times.length / seconds, times, p50: times[Math.floor(times.length / 2)], p99: times[Math.floor(times.length * 0.99)] };
+  };
   return {
     /** Runs jobs, as many at once as there are connections: bytes to send, or a function that is given «ask». */
-    async run(jobs) {
-      const times = [];
+    run(jobs) {
       let next = 0;
-      const began = performance.now();
-      await Promise.all(connections.map(async (connection) => {
-        const ask = async (bytes) => expect(await connection.send(bytes), bytes);
-        const askJson = async (...what) => JSON.parse((await ask(request(...what))).text());
-        while (next < jobs.length) {
-          const job = jobs[next++];
-          const start = performance.now();
-          await (typeof job === "function" ? job(askJson, ask) : ask(job));
-          times.push(performance.now() - start);
-        }
-      }));
-      const seconds = (performance.now() - began) / 1000;
-      times.sort((a, b) => a - b);
-      return { rate: jobs.length / seconds, p50: times[Math.floor(times.length / 2)], p99: times[Math.floor(times.length * 0.99)] };
+      return measure(async (take) => {
+        while (next < jobs.length) await take(jobs[next++]);
+      });
+    },
+    /** Every connection does its own jobs one after another until the time is over. */
+    runFor(seconds, jobOf) {
+      const end = performance.now() + seconds * 1000;
+      return measure(async (take, connection) => {
+        for (let i = 0; performance.now() < end; i++) await take(jobOf(connection, i));
+      });
     },
     close: () => connections.forEach((connection) => connection.close()),
   };

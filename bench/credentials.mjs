@@ -1,8 +1,9 @@
 // Certificates over HTTP: signing, verifying, status lists; see README.md.
 import { pathToFileURL } from "node:url";
+import { connect, request } from "./client.mjs";
 import { makeCourses } from "./courses.mjs";
 import { people } from "./people.mjs";
-import { onSite } from "./quizzes.mjs";
+import { onSite } from "./site.mjs";
 import { wrk } from "./wrk.mjs";
 
 const learners = 32;
@@ -11,38 +12,27 @@ const row = (name, perSecond, p99) => console.log(`| ${name} | ${Math.round(perS
 /** Prints a table. */
 export async function credentials({ url, folder, staticFile }, { quick }) {
   const seconds = quick ? 2 : 5;
-  const call = async (method, path, token, body) => {
-    const answer = await fetch(url + path, { method, headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" }, body: body && JSON.stringify(body) });
-    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
-    return answer.json();
-  };
-  const course = (await call("GET", "/api/v1/courses?pageSize=1")).items[0].slug;
-  const { sections } = await call("GET", `/api/v1/courses/${course}`);
+  const get = async (path) => (await fetch(url + path)).json();
+  const course = (await get("/api/v1/courses?pageSize=1")).items[0].slug;
+  const { sections } = await get(`/api/v1/courses/${course}`);
   const lessons = sections.flatMap((section) => section.lessons.map((lesson) => lesson.slug));
   const crowd = await people(url, course, learners);
-
-  const complete = (token) => call("POST", "/api/v1/progress", token, { events: lessons.map((lesson) => ({ id: crypto.randomUUID(), course, lesson, kind: "completed" })) });
-  await Promise.all(crowd.map(({ token }) => complete(token)));
-  for (const person of crowd) {
-    for (let i = 0; !(person.certificate = (await call("GET", "/api/v1/me/credentials", person.token)).items[0]); i++) {
-      if (i > 100) throw new Error("No certificate came.");
-      await new Promise((done) => setTimeout(done, 50));
-    }
+  const client = await connect(url, learners);
+  try {
+    await client.run(crowd.map(({ token }) => request("POST", "/api/v1/progress", token, { events: lessons.map((lesson) => ({ id: crypto.randomUUID(), course, lesson, kind: "completed" })) })));
+    await client.run(crowd.map((person) => async (ask) => {
+      for (let i = 0; !(person.certificate = (await ask("GET", "/api/v1/me/credentials", person.token)).items[0]); i++) {
+        if (i > 100) throw new Error("No certificate came.");
+        await new Promise((done) => setTimeout(done, 50));
+      }
+    }));
+    console.log("\n| certificates | per second | p99 ms |\n|---|---:|---:|");
+    const named = await client.runFor(seconds, (number, i) =>
+      request("PUT", `/api/v1/me/credentials/${crowd[number].certificate.id}`, crowd[number].token, { name: `Nguyễn Thị Ánh ${"ABCDEFGHIJ"[i % 10]}`, public: true }));
+    row("another name: signed and saved", named.rate, named.p99);
+  } finally {
+    client.close();
   }
-
-  console.log("\n| certificates | per second | p99 ms |\n|---|---:|---:|");
-  const times = [];
-  const end = performance.now() + seconds * 1000;
-  const began = performance.now();
-  await Promise.all(crowd.map(async ({ token, certificate }) => {
-    for (let i = 0; performance.now() < end; i++) {
-      const start = performance.now();
-      await call("PUT", `/api/v1/me/credentials/${certificate.id}`, token, { name: `Nguyễn Thị Ánh ${"ABCDEFGHIJ"[i % 10]}`, public: true });
-      times.push(performance.now() - start);
-    }
-  }));
-  times.sort((a, b) => a - b);
-  row("another name: signed and saved", times.length / ((performance.now() - began) / 1000), times[Math.floor(times.length * 0.99)]);
 
   const plain = wrk(url + staticFile(4000), { seconds, folder });
   row("a static file of 4 KB, for comparison", plain.requests, plain.p99);

@@ -7,8 +7,8 @@ import { makeCourses } from "./courses.mjs";
 import { credentials, onReadingSite } from "./credentials.mjs";
 import { people } from "./people.mjs";
 import { startPostgres } from "./postgres.mjs";
-import { onSite, quizzes } from "./quizzes.mjs";
-import { startSite } from "./site.mjs";
+import { quizzes } from "./quizzes.mjs";
+import { onSite, startSite } from "./site.mjs";
 import { median, wrk } from "./wrk.mjs";
 
 const quick = process.argv.includes("quick");

@@ -91,8 +91,19 @@ async function upload(url, token, size) {
 const row = (name, ...values) => console.log(`| ${name} | ${values.map((value) => value.toLocaleString("en", { maximumFractionDigits: 2 })).join(" | ")} |`);
 const rangesOf = (size) => Array.from({ length: 64 }, () => Math.floor(Math.random() * (size - rangeSize)));
 
-async function reads(site, url, size) {
-  return median(Array.from({ length: 3 }, () => wrk(url, { seconds, connections: 16, folder: site.folder, script: "ranges.lua", data: [String(rangeSize), ...rangesOf(size)] }).requests));
+function reads(site, url, size) {
+  return median(Array.from({ length: 3 }, () => {
+    const run = wrk(url, { seconds, connections: 16, folder: site.folder, script: "ranges.lua", data: [String(rangeSize), ...rangesOf(size)] });
+    if (run.errors) throw new Error(`${url}: ${run.errors}`);
+    return run.requests;
+  }));
+}
+
+/** Whether what comes is what was asked for: a fast answer of something else would be no figure. */
+async function check(url, size) {
+  const answer = await fetch(url, { headers: { Range: `bytes=100-${99 + rangeSize}` } });
+  const bytes = (await answer.arrayBuffer()).byteLength;
+  if (answer.status !== 206 || bytes !== rangeSize || answer.headers.get("Content-Range") !== `bytes 100-${99 + rangeSize}/${size}`) throw new Error(`${url}: ${answer.status}, ${bytes} bytes`);
 }
 
 async function uploads(site, token) {
@@ -112,12 +123,13 @@ try {
     const site = await startSite({ port: 5183, contentPath: resolve("content"), settings: { RateLimits__WritesPerSecond: "1000000", Media__Ffmpeg: "", Media__Quota: String(1e13), ASPNETCORE_ENVIRONMENT: "Development", ...settings } });
     try {
       const token = await editor(site.url);
-      const file = `static-${videoSize}.bin`;
+      const file = `static-${videoSize}.mp4`;
       const handle = openSync(join(site.folder, "www", file), "w");
       for (const block of content(videoSize)) writeSync(handle, block);
       closeSync(handle);
       const video = await upload(site.url, token, videoSize);
-      const [plain, ranged] = [await reads(site, `${site.url}/${file}`, videoSize), await reads(site, site.url + video, videoSize)];
+      for (const path of [`/${file}`, video]) await check(site.url + path, videoSize);
+      const [plain, ranged] = [reads(site, `${site.url}/${file}`, videoSize), reads(site, site.url + video, videoSize)];
       const perSecond = (requests) => [requests, (requests * rangeSize) / (1 << 20)];
       row(`a static file, ranges of ${rangeSize >> 10} KB`, ...perSecond(plain), 1);
       row(`${name}, the same ranges`, ...perSecond(ranged), ranged / plain);

@@ -1,10 +1,7 @@
 // Quizzes over HTTP, beside the single progress event, all through the same client; see README.md.
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { connect, request } from "./client.mjs";
-import { startSite } from "./site.mjs";
+import { onSite } from "./site.mjs";
 
 const concurrency = 64;
 const round = (number, digits = 0) => number.toLocaleString("en", { maximumFractionDigits: digits, minimumFractionDigits: digits });
@@ -92,18 +89,6 @@ export async function quizzes(site, { quick }) {
   } finally {
     crowd.close();
     few.close();
-  }
-}
-
-/** A site for the rows of one subject, with the shipped courses or others; it takes as many writes as come. */
-export async function onSite(measure, { content, settings } = {}) {
-  const own = content && mkdtempSync(join(tmpdir(), "learn-courses-"));
-  const site = await startSite({ port: 5181, contentPath: own ? content(own) : resolve("content"), settings: { RateLimits__WritesPerSecond: "1000000", RateLimits__SignInsPerMinute: "1000000", ...settings } });
-  try {
-    await measure(site, { quick: process.argv.includes("quick") });
-  } finally {
-    await site.stop();
-    if (own) rmSync(own, { recursive: true, force: true });
   }
 }
 

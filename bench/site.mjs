@@ -64,3 +64,15 @@ export async function startSite({ port, contentPath, settings = {}, dataPath }) 
     },
   };
 }
+
+/** A site for the rows of one subject, with the shipped courses or others; it takes as many writes as come. */
+export async function onSite(measure, { content, settings } = {}) {
+  const own = content && mkdtempSync(join(tmpdir(), "learn-courses-"));
+  const site = await startSite({ port: 5181, contentPath: own ? content(own) : resolve("content"), settings: { RateLimits__WritesPerSecond: "1000000", RateLimits__SignInsPerMinute: "1000000", ...settings } });
+  try {
+    await measure(site, { quick: process.argv.includes("quick") });
+  } finally {
+    await site.stop();
+    if (own) rmSync(own, { recursive: true, force: true });
+  }
+}

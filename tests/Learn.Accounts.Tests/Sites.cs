@@ -8,25 +8,12 @@ using Learn.Testing;
 namespace Learn.Accounts.Tests;
 
 /// <summary>One site on each database for the tests that need no settings of their own; each test uses addresses of its own.</summary>
-public sealed partial class Sites : IAsyncDisposable
+public sealed partial class Sites() : SiteOnEachDatabase(Create)
 {
     public const string Password = "ba con mèo ngủ trưa";
 
-    private readonly Lazy<LearnSiteFactory> sqlite = new(() => Start(DatabaseProvider.Sqlite));
-    private readonly Lazy<LearnSiteFactory> postgres = new(() => Start(DatabaseProvider.Postgres));
-
-    public LearnSiteFactory On(DatabaseProvider provider) => provider == DatabaseProvider.Postgres ? postgres.Value : sqlite.Value;
-
     public static LearnSiteFactory Create(DatabaseProvider provider) =>
         new LearnSiteFactory(provider).WithMailCatcher().With("RateLimits:SignInsPerMinute", "100000");
-
-    /// <summary>Started here, or two tests that ask at the same moment would start it twice.</summary>
-    private static LearnSiteFactory Start(DatabaseProvider provider)
-    {
-        var site = Create(provider);
-        _ = site.Services;
-        return site;
-    }
 
     public static string NewAddress(string name = "an") => $"{name}.{Guid.NewGuid().ToString("N")[..12]}@vidu.vn";
 
@@ -56,12 +43,6 @@ public sealed partial class Sites : IAsyncDisposable
             .SelectMany(header => header.Value, (header, value) => $"{header.Key}: {(header.Key == "Set-Cookie" ? CookieValue().Replace(value, "=…;", 2) : value)}").Order();
         var body = Random().Replace(await response.Content.ReadAsStringAsync(), "…").Replace(address, "ADDRESS", StringComparison.OrdinalIgnoreCase);
         return $"{(int)response.StatusCode}\n{string.Join('\n', headers.Where(line => !line.StartsWith("Content-Length", StringComparison.Ordinal)))}\n\n{body}";
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var site in new[] { sqlite, postgres }.Where(site => site.IsValueCreated))
-            await site.Value.DisposeAsync();
     }
 
     /// <summary>Its value and when it expires.</summary>

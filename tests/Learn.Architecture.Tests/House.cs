@@ -1,14 +1,14 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Learn.Platform.Modules;
+using Learn.Testing;
 
 namespace Learn.Architecture.Tests;
 
 /// <summary>The house as it stands: its folders and its built modules.</summary>
 internal static class House
 {
-    public static string Root { get; } = Path.GetFullPath(
-        typeof(House).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(data => data.Key == "RepositoryRoot").Value!);
+    public static string Root { get; } = Repository.Root;
 
     public static string Source { get; } = Path.Combine(Root, "src");
 

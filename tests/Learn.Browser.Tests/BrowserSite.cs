@@ -39,7 +39,7 @@ public class BrowserSite : IAsyncLifetime
 
     private readonly People people;
 
-    public BrowserSite() : this(site => site.WithContent(Path.Combine(Repository.Root, "content")))
+    public BrowserSite() : this(site => site.WithContent(Repository.Content))
     {
     }
 

@@ -15,7 +15,7 @@ public sealed partial class CourseTests(BrowserSite site)
         get
         {
             var courses = new TheoryData<string, string>();
-            foreach (var (index, slug) in Directory.GetFiles(Path.Combine(Repository.Root, "content", "courses"), "course.yml", SearchOption.AllDirectories)
+            foreach (var (index, slug) in Directory.GetFiles(Path.Combine(Repository.Content, "courses"), "course.yml", SearchOption.AllDirectories)
                 .Select(file => Slug().Match(File.ReadAllText(file)).Groups[1].Value).Where(slug => slug != Courses.Safety).Order(StringComparer.Ordinal).Index())
             {
                 courses.Add(slug, index % 2 == 0 ? "vi" : "en");

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Learn.Testing;
 using static Microsoft.Playwright.Assertions;
 
 namespace Learn.Browser.Tests;
@@ -90,7 +91,7 @@ public sealed class LanguageTests(BrowserSite site)
     }
 
     /// <summary>All that authors wrote.</summary>
-    private static readonly Lazy<string> Written = new(() => string.Join('\n', Directory.EnumerateFiles(Path.Combine(Repository.Root, "content"), "*.*", SearchOption.AllDirectories)
+    private static readonly Lazy<string> Written = new(() => string.Join('\n', Directory.EnumerateFiles(Repository.Content, "*.*", SearchOption.AllDirectories)
         .Where(file => Path.GetExtension(file) is ".yml" or ".md").Select(File.ReadAllText)));
 
     /// <summary>People's, and what the other language calls itself.</summary>

@@ -32,7 +32,7 @@ public sealed class StudioTests(BrowserSite site)
         await using var editor = await EditorAsync("editor@demo.test");
         var course = await CreateAsync(editor);
         await editor.GoAsync($"/studio/courses/{course}/mot");
-        await editor.Find(Text).EvaluateAsync("area => { area.focus(); const at = area.value.indexOf('Xin'); area.setSelectionRange(at, at + 3); }");
+        await editor.Find(".cm-line").GetByText("Xin chào.").DblClickAsync(new() { Position = new() { X = 20, Y = 10 } });
         await editor.Page.Keyboard.PressAsync("Control+b");
         await Expect(editor.Find("[data-page-body] strong")).ToHaveTextAsync("Xin");
         await editor.Page.Keyboard.PressAsync("Control+z");

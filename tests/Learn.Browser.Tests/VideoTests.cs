@@ -26,6 +26,7 @@ public sealed class VideoTests(VideoSite site)
         await editor.Find(".plyr__controls [data-plyr=play]").FocusAsync();
         await editor.Page.Keyboard.PressAsync("Enter");
         await ExpectTimeAsync(editor, 0.5);
+        await Expect(editor.Find(".plyr__caption")).ToHaveTextAsync("Xin chào các bạn");
         await editor.Find(".transcript summary").ClickAsync();
         await editor.Find(".transcript input").FillAsync("tri tue");
         await Expect(editor.Find(".transcript li:visible")).ToHaveCountAsync(1);
@@ -42,15 +43,66 @@ public sealed class VideoTests(VideoSite site)
     }
 
     [Fact]
+    public async Task Video_LeftInTheMiddle_GoesOnThereOnAnotherDevice()
+    {
+        string path;
+        await using (var editor = await EditorAsync())
+        {
+            await UploadVideoAsync(editor, await VideoSite.LongVideoAsync());
+            path = new Uri(editor.Page.Url).AbsolutePath;
+            await Expect(editor.Find(".video-cost")).ToContainTextAsync("480p");
+            var fetched = editor.Page.WaitForRequestAsync(request => request.Url.EndsWith("/480p.mp4", StringComparison.Ordinal));
+            await ChooseAsync(editor, "Chất lượng", "480p");
+            await ChooseAsync(editor, "Tốc độ", "1.5");
+            await editor.Find("video").EvaluateAsync("video => { video.muted = true; }");
+            await editor.Find(".plyr__control--overlaid").ClickAsync();
+            await fetched;
+            await ExpectTimeAsync(editor, 0.5);
+            (await editor.Find("video").EvaluateAsync<double>("video => video.playbackRate")).ShouldBe(1.5);
+            await editor.Find("video").EvaluateAsync("video => { video.currentTime = 12; }");
+            await ExpectTimeAsync(editor, 13);
+            await editor.Page.RunAndWaitForResponseAsync(
+                () => editor.Find("video").EvaluateAsync("video => video.pause()"), answer => answer.Url.EndsWith("/watched", StringComparison.Ordinal) && answer.Ok);
+
+            await editor.Page.ReloadAsync();
+            await PlayFromAsync(editor, 12);
+            editor.Complaints.ShouldBeEmpty();
+        }
+        await using var other = await EditorAsync();
+        await other.GoAsync(path);
+        await PlayFromAsync(other, 12);
+    }
+
+    [Fact]
+    public async Task Video_OfWhichOnlyTheEndWasSeen_CompletesNothing()
+    {
+        string item;
+        await using (var editor = await EditorAsync())
+            item = await UploadVideoAsync(editor);
+        var course = await PublishAsync(item);
+        await using var visitor = await site.VisitAsync();
+        await visitor.SignUpAndEnrollAsync(course);
+        await visitor.GoAsync($"/courses/{course}/mot");
+        await visitor.Find("video").EvaluateAsync("video => { video.muted = true; }");
+        await visitor.Find(".plyr__control--overlaid").ClickAsync();
+        await ExpectTimeAsync(visitor, 0.5);
+        var told = await visitor.Page.RunAndWaitForResponseAsync(
+            () => visitor.Find("video").EvaluateAsync("video => { video.currentTime = 7; }"), answer => answer.Url.EndsWith("/watched", StringComparison.Ordinal));
+        var watched = (await told.JsonAsync())!.Value;
+        watched.GetProperty("completed").GetBoolean().ShouldBeFalse();
+        watched.GetProperty("share").GetDouble().ShouldBeInRange(0.05, 0.6);
+        await visitor.GoAsync($"/courses/{course}");
+        await Expect(visitor.Find(".outline")).ToBeVisibleAsync();
+        await Expect(visitor.Find("[data-state=done]")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task Video_InALesson_SeenToTheEnd_CompletesIt()
     {
         string item;
         await using (var editor = await EditorAsync())
             item = await UploadVideoAsync(editor);
-        var course = $"phim-{Guid.NewGuid():N}"[..20];
-        var body = $"Chào bạn.\n\n::: video {item} Một đoạn phim\n:::";
-        await site.PublishAsync(new(course) { Lessons = ["mot", "hai"], Body = lesson => lesson == "mot" ? body : null, EnglishBody = lesson => lesson == "mot" ? body : null });
-
+        var course = await PublishAsync(item);
         foreach (var isMember in new[] { false, true })
         {
             await using var visitor = await site.VisitAsync(screen: Screen.Phone);
@@ -61,7 +113,7 @@ public sealed class VideoTests(VideoSite site)
             await ExpectAccessibleAsync(visitor.Page);
             await visitor.Find("video").EvaluateAsync("video => { video.muted = true; video.playbackRate = 2; }");
             await visitor.Find(".plyr__control--overlaid").ClickAsync();
-            await visitor.Page.WaitForFunctionAsync("document.querySelector('video').ended");
+            await visitor.Page.WaitForFunctionAsync("() => document.querySelector('video').ended");
             if (isMember)
                 await visitor.WaitForCompletedAsync(course, 1);
             await visitor.GoAsync($"/courses/{course}");
@@ -76,8 +128,7 @@ public sealed class VideoTests(VideoSite site)
         string item;
         await using (var editor = await EditorAsync())
             item = await UploadVideoAsync(editor);
-        var course = $"phim-{Guid.NewGuid():N}"[..20];
-        await site.PublishAsync(new(course) { Body = _ => $"Chào bạn.\n\n::: video {item} Một đoạn phim\n:::" , EnglishBody = _ => $"Hello.\n\n::: video {item} A video\n:::" });
+        var course = await PublishAsync(item);
         await using var visitor = await site.VisitAsync(scripts: false);
         await visitor.GoAsync($"/courses/{course}/mot");
         await Expect(visitor.Find("video[controls] source")).ToBeAttachedAsync();
@@ -99,15 +150,19 @@ public sealed class VideoTests(VideoSite site)
         await editor.Context.SetOfflineAsync(false);
         await Expect(editor.Find(".uploads li[data-state=done]")).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await Expect(editor.Find(".uploads a")).ToBeVisibleAsync();
+        await Expect(editor.Find(".media-name").First).ToHaveTextAsync("lon.mp4");
     }
 
     [Fact]
     public async Task Upload_PageLeftAndTheSameFileChosenAgain_GoesOnWhereItWas()
     {
         await using var editor = await EditorAsync();
-        var bytes = BigVideo();
+        // On a disk: a file that is made up by the test is another one each time it is chosen.
+        var folder = Directory.CreateTempSubdirectory("learn-upload-");
+        var file = Path.Combine(folder.FullName, "bai.mp4");
+        await File.WriteAllBytesAsync(file, BigVideo(), TestContext.Current.CancellationToken);
         await SlowDownAsync(editor, 2 << 20);
-        await ChooseAsync(editor, "bai.mp4", bytes);
+        await ChooseAsync(editor, file);
         await editor.Page.WaitForTimeoutAsync(2000);
         editor.Page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
         await editor.Page.ReloadAsync();
@@ -118,9 +173,10 @@ public sealed class VideoTests(VideoSite site)
             if (request.Method == "PATCH" && request.Headers.TryGetValue("upload-offset", out var at))
                 offset.TrySetResult(long.Parse(at, System.Globalization.CultureInfo.InvariantCulture));
         };
-        await ChooseAsync(editor, "bai.mp4", bytes);
+        await ChooseAsync(editor, file);
         (await offset.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).ShouldBeGreaterThan(0);
         await Expect(editor.Find(".uploads li[data-state=done]")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        folder.Delete(recursive: true);
     }
 
     [Fact]
@@ -129,6 +185,7 @@ public sealed class VideoTests(VideoSite site)
         await using var editor = await EditorAsync();
         await ChooseAsync(editor, "anh.png", [(byte)'M', (byte)'Z', .. RandomNumberGenerator.GetBytes(5000)]);
         await Expect(editor.Find(".uploads li[data-state=failed]")).ToContainTextAsync("không nhận loại tệp này");
+        await Expect(editor.Find(".uploads button")).ToHaveCountAsync(0);
         await ExpectAccessibleAsync(editor.Page);
         await editor.Page.SetViewportSizeAsync(320, 640);
         await ExpectFitsAsync(editor.Page);
@@ -155,10 +212,39 @@ public sealed class VideoTests(VideoSite site)
         return editor;
     }
 
-    /// <returns>The item's id; its page is open and the video is converted.</returns>
-    private static async Task<string> UploadVideoAsync(Visitor editor)
+    /// <summary>Publishes a course whose first lesson has the video.</summary>
+    private async Task<string> PublishAsync(string item)
     {
-        await ChooseAsync(editor, "phim.mp4", await VideoSite.VideoAsync());
+        var course = $"phim-{Guid.NewGuid():N}"[..20];
+        var body = $"Chào bạn.\n\n::: video {item} Một đoạn phim\n:::";
+        await site.PublishAsync(new(course) { Lessons = ["mot", "hai"], Body = lesson => lesson == "mot" ? body : null, EnglishBody = lesson => lesson == "mot" ? body : null });
+        return course;
+    }
+
+    /// <summary>Chooses in the player's menu.</summary>
+    private static async Task ChooseAsync(Visitor visitor, string setting, string value)
+    {
+        var settings = visitor.Find(".plyr__controls [data-plyr=settings]:not([role])");
+        await settings.ClickAsync();
+        await visitor.Find(".plyr__menu [role=menuitem]:visible").Filter(new() { HasText = setting }).ClickAsync();
+        await visitor.Find(".plyr__menu [role=menuitemradio]:visible").Filter(new() { HasText = value }).ClickAsync();
+        // What was chosen leads back to the menu, which stays open.
+        await Expect(visitor.Find(".plyr__menu [role=menuitem]:visible").First).ToBeVisibleAsync();
+        await settings.ClickAsync();
+        await Expect(settings).ToHaveAttributeAsync("aria-expanded", "false");
+    }
+
+    private static async Task PlayFromAsync(Visitor visitor, double seconds)
+    {
+        await visitor.Find(".plyr__control--overlaid").ClickAsync();
+        await ExpectTimeAsync(visitor, seconds);
+        (await visitor.Find("video").EvaluateAsync<double>("video => video.played.length ? video.played.start(video.played.length - 1) : 0")).ShouldBeGreaterThan(seconds - 1);
+    }
+
+    /// <returns>The item's id; its page is open and the video is converted.</returns>
+    private static async Task<string> UploadVideoAsync(Visitor editor, byte[]? video = null)
+    {
+        await ChooseAsync(editor, "phim.mp4", video ?? await VideoSite.VideoAsync());
         await editor.Find(".uploads li[data-state=done] a").ClickAsync();
         await editor.Page.WaitForURLAsync("**/studio/media/*");
         await Expect(editor.Find("[data-job]")).ToContainTextAsync("240p", new() { Timeout = 60_000 });
@@ -168,6 +254,12 @@ public sealed class VideoTests(VideoSite site)
     private static async Task ChooseAsync(Visitor editor, string name, byte[] content)
     {
         await editor.Find("#file").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = content });
+        await editor.Find(".upload-form button").ClickAsync();
+    }
+
+    private static async Task ChooseAsync(Visitor editor, string file)
+    {
+        await editor.Find("#file").SetInputFilesAsync(file);
         await editor.Find(".upload-form button").ClickAsync();
     }
 
@@ -188,5 +280,5 @@ public sealed class VideoTests(VideoSite site)
     }
 
     private static Task ExpectTimeAsync(Visitor visitor, double seconds) =>
-        visitor.Page.WaitForFunctionAsync($"document.querySelector('video').currentTime >= {seconds.ToString(System.Globalization.CultureInfo.InvariantCulture)}");
+        visitor.Page.WaitForFunctionAsync($"() => document.querySelector('video').currentTime >= {seconds.ToString(System.Globalization.CultureInfo.InvariantCulture)}");
 }

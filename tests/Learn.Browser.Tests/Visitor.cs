@@ -20,7 +20,7 @@ public sealed class Visitor : IAsyncDisposable
         {
             // A page that says 404 is itself a failed resource to the console.
             if (message.Type is "error" or "warning" && !(message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal) && message.Location.StartsWith(message.Page?.Url ?? "?", StringComparison.Ordinal)))
-                complaints.Enqueue($"{message.Page?.Url}: {message.Text}");
+                complaints.Enqueue($"{message.Page?.Url}: {message.Text} {(message.Text.StartsWith("Failed to load", StringComparison.Ordinal) ? message.Location : "")}");
         };
         context.WebError += (_, error) => complaints.Enqueue($"{error.Page?.Url}: {error.Error}");
     }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Learn.Courses.Tests;
 using Learn.Platform.Data;
 using Learn.Testing;
@@ -8,23 +7,8 @@ using Learn.Testing;
 namespace Learn.Courses.Tests;
 
 /// <summary>One site with a few courses on each database, for tests that only ask.</summary>
-public sealed class CourseSites : IAsyncDisposable
+public sealed class CourseSites() : SiteOnEachDatabase(Create)
 {
-    private readonly ConcurrentDictionary<DatabaseProvider, Lazy<LearnSiteFactory>> sites = new();
-
-    public LearnSiteFactory On(DatabaseProvider provider) => sites.GetOrAdd(provider, key => new(() =>
-    {
-        var site = Create(key);
-        _ = site.Services;
-        return site;
-    })).Value;
-
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var site in sites.Values.Where(site => site.IsValueCreated))
-            await site.Value.DisposeAsync();
-    }
-
     private static LearnSiteFactory Create(DatabaseProvider provider) => new LearnSiteFactory(provider)
         .WithCourse(new("tri-tue")
         {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Learn.Credentials.Data;
 using Learn.Credentials.Tests;
 using Learn.Platform.Data;
@@ -11,21 +10,12 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Learn.Credentials.Tests;
 
 /// <summary>One site on each database for all tests that can share one: each test has learners of its own.</summary>
-public sealed class SharedSites : IAsyncDisposable
+public sealed class SharedSites() : SiteOnEachDatabase(Create)
 {
     public const string Address = "https://learn.test";
     public const string Course = "thu";
     public const string Other = "khac";
     public const string Title = "Khoá thử «Ước mơ xa»";
-
-    private readonly ConcurrentDictionary<DatabaseProvider, Lazy<LearnSiteFactory>> sites = new();
-
-    public LearnSiteFactory On(DatabaseProvider provider) => sites.GetOrAdd(provider, key => new(() =>
-    {
-        var site = Create(key);
-        _ = site.Services;
-        return site;
-    })).Value;
 
     /// <summary>A site of a test's own, with the same courses.</summary>
     internal static LearnSiteFactory Create(DatabaseProvider provider = DatabaseProvider.Sqlite) =>
@@ -34,12 +24,6 @@ public sealed class SharedSites : IAsyncDisposable
             .WithCourse(new(Other) { Title = "Khoá khác" })
             .With("Learn:PublicUrl", Address)
             .With("RateLimits:SignInsPerMinute", "100000");
-
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var site in sites.Values.Where(site => site.IsValueCreated))
-            await site.Value.DisposeAsync();
-    }
 }
 
 internal static class SiteCredentials

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Learn.Media.Data;
 using Learn.Media.Tests;
 using Learn.Platform.Data;
@@ -12,18 +11,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Learn.Media.Tests;
 
 /// <summary>One site on each database for all tests that can share one: on SQLite with files, on PostgreSQL with the blob store. Each test has people of its own.</summary>
-public sealed class SharedSites : IAsyncDisposable
+public sealed class SharedSites() : SiteOnEachDatabase(Create)
 {
     public const string Course = "thu";
-
-    private readonly ConcurrentDictionary<DatabaseProvider, Lazy<LearnSiteFactory>> sites = new();
-
-    public LearnSiteFactory On(DatabaseProvider provider) => sites.GetOrAdd(provider, key => new(() =>
-    {
-        var site = Create(key);
-        _ = site.Services;
-        return site;
-    })).Value;
 
     /// <summary>A site of a test's own. Nothing is converted there unless the test says so.</summary>
     internal static LearnSiteFactory Create(DatabaseProvider provider = DatabaseProvider.Sqlite)
@@ -32,12 +22,6 @@ public sealed class SharedSites : IAsyncDisposable
         return provider == DatabaseProvider.Sqlite
             ? site
             : site.With("Media:Provider", "AzureBlob").With("Media:Container", $"media-{Guid.NewGuid():N}").With("ConnectionStrings:Media", BlobServer.ConnectionString);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var site in sites.Values.Where(site => site.IsValueCreated))
-            await site.Value.DisposeAsync();
     }
 }
 

@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace Learn.Testing;
 
 /// <summary>
@@ -20,9 +18,7 @@ public sealed class BlobServer
 
     private BlobServer()
     {
-        var program = Path.Combine(
-            typeof(BlobServer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(data => data.Key == "TestingDirectory").Value!,
-            "npm/node_modules/azurite/dist/src/blob/main.js");
+        var program = Path.Combine(Repository.Testing, "npm/node_modules/azurite/dist/src/blob/main.js");
         if (!File.Exists(program))
             throw new InvalidOperationException("These tests need the blob service: npm ci in tests/Learn.Testing/npm.");
         Port = Loopback.FreePort();

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Reflection;
 using System.Text.Json;
 
 namespace Learn.Testing;
@@ -9,8 +8,7 @@ public static class ForeignSoftware
 {
     private static readonly string[] Files = ["credential.jwt", "status.jwt", "did.json", "jwks.json", "badge.png", "badge.svg", "certificate.pdf"];
 
-    private static readonly string Folder = Path.Combine(
-        typeof(ForeignSoftware).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(data => data.Key == "TestingDirectory").Value!, "verify");
+    private static readonly string Folder = Path.Combine(Repository.Testing, "verify");
 
     /// <param name="download">Brings a file by its name: the holder's, and what the issuer publishes.</param>
     /// <returns>What was found: <c>name</c>, <c>revoked</c>, <c>language</c>, <c>words</c> of the PDF …</returns>

@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Reflection;
 
 namespace Learn.Testing;
 
@@ -21,7 +20,7 @@ public sealed class MailCatcher
 
     private MailCatcher()
     {
-        var program = Path.Combine(TestingDirectory, "npm/node_modules/maildev/bin/maildev");
+        var program = Path.Combine(Repository.Testing, "npm/node_modules/maildev/bin/maildev");
         if (!File.Exists(program))
             throw new InvalidOperationException("These tests need the mail catcher: npm ci in tests/Learn.Testing/npm.");
         SmtpPort = Loopback.FreePort();
@@ -55,9 +54,6 @@ public sealed class MailCatcher
         }
         throw new TimeoutException($"{count} mails to {address} were awaited; {(await ForAsync(address)).Count} came.");
     }
-
-    private static string TestingDirectory =>
-        typeof(MailCatcher).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(data => data.Key == "TestingDirectory").Value!;
 }
 
 /// <param name="Text">The plain-text part.</param>

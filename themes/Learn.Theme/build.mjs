@@ -11,19 +11,15 @@ const shared = { bundle: true, minify: true, target, outdir: out, logLevel: "war
 
 const scripts = {
   ...shared,
-  entryPoints: ["scripts/site.ts", "scripts/math.ts", "scripts/quiz.ts", "scripts/studio.ts"],
+  entryPoints: ["scripts/site.ts", "scripts/math.ts", "scripts/quiz.ts"],
   format: "esm",
 };
 
-// The player and the uploader are large: their pages load a small part, which gets the rest when it is wanted. Apart from the scripts above,
-// so that every other page still needs one file.
-const mediaScripts = {
-  ...shared,
-  entryPoints: ["scripts/video.ts", "scripts/media.ts"],
-  format: "esm",
-  splitting: true,
-  chunkNames: "chunks/[name]-[hash]",
-};
+// The player, the uploader and the editor are large: their pages load a small part, which gets the rest when it is wanted. Apart from the
+// scripts above and from each other, so that every page still needs one file before that.
+const split = (...entryPoints) => ({ ...shared, entryPoints, format: "esm", splitting: true, chunkNames: "chunks/[name]-[hash]" });
+const mediaScripts = split("scripts/video.ts", "scripts/media.ts");
+const studioScripts = { ...split("scripts/studio.ts"), alias: { "@codemirror/lang-html": "./scripts/studio/plain-html.ts" } };
 
 const styles = {
   ...shared,
@@ -87,8 +83,8 @@ await cp("node_modules/plyr/dist/plyr.svg", `${out}/plyr.svg`);
 await Promise.all([buildFont(), buildCertificateFonts(), buildIcons()]);
 
 if (process.argv.includes("--watch")) {
-  for (const options of [scripts, mediaScripts, styles]) await (await esbuild.context(options)).watch();
+  for (const options of [scripts, mediaScripts, studioScripts, styles]) await (await esbuild.context(options)).watch();
 } else {
-  await Promise.all([esbuild.build(scripts), esbuild.build(mediaScripts), esbuild.build(styles)]);
+  await Promise.all([esbuild.build(scripts), esbuild.build(mediaScripts), esbuild.build(studioScripts), esbuild.build(styles)]);
   await reportSizes();
 }

@@ -6,6 +6,7 @@ using Learn.Authoring.Endpoints;
 using Learn.Authoring.Features;
 using Learn.Authoring.Sites;
 using Learn.Courses.Contracts;
+using Learn.Media.Contracts;
 using Learn.Platform;
 using Learn.Platform.BackgroundTasks;
 using Learn.Platform.Data;
@@ -36,6 +37,8 @@ internal sealed class Startup : StartupBase
         services.AddScoped<DraftHistory>();
         services.AddScoped<Publication>();
         services.AddScoped<Warnings>();
+        services.AddScoped<MediaWarnings>();
+        services.AddScoped<IMediaUsage, StudioMediaUsage>();
 
         services.AddSingleton<PublishedPages>();
         services.AddSingleton<IFeaturedCourses>(provider => provider.GetRequiredService<PublishedPages>());

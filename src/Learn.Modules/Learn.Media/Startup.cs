@@ -36,6 +36,7 @@ internal sealed class Startup : StartupBase
         services.AddSingleton<UploadReceiver>();
         services.AddSingleton<ContentInspector>();
         services.AddScoped<UploadCompletion>();
+        services.AddScoped<ContentReceiver>();
 
         services.AddSingleton<MediaFiles>();
         services.AddSingleton<MediaResponse>();

@@ -122,7 +122,17 @@ public sealed class SqliteStatement : IDisposable
 
     private SqliteStatement Bound(int code)
     {
-        Check(code);
+        if (code == raw.SQLITE_OK)
+            return this;
+        try
+        {
+            Check(code);
+        }
+        finally
+        {
+            // The next use binds the first parameter again.
+            Reset();
+        }
         return this;
     }
 

@@ -1,14 +1,13 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
 using Learn.Courses.Contracts;
+using Learn.Testing;
 
 namespace Learn.Assessments.Tests.Authoring;
 
 /// <summary>The examples of docs/course-format.md are right.</summary>
 public sealed partial class DocumentedTests
 {
-    private static readonly string Guide = File.ReadAllText(Path.Combine(
-        typeof(DocumentedTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(data => data.Key == "RepositoryRoot").Value!, "docs", "course-format.md"));
+    private static readonly string Guide = File.ReadAllText(Path.Combine(Repository.Root, "docs", "course-format.md"));
 
     [Fact]
     public void Examples_OfEveryType_Compile()

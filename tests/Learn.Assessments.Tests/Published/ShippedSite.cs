@@ -1,4 +1,3 @@
-using System.Reflection;
 using Learn.Assessments.Published;
 using Learn.Courses.Contracts;
 using Learn.Testing;
@@ -9,9 +8,9 @@ namespace Learn.Assessments.Tests.Published;
 /// <summary>The site with the courses it ships with, started once.</summary>
 public sealed class ShippedSite : IAsyncDisposable
 {
-    private readonly LearnSiteFactory site = new LearnSiteFactory().WithContent(Content);
+    private readonly LearnSiteFactory site = new LearnSiteFactory().WithContent(Repository.Content);
 
-    public static TheoryData<string> Courses => [.. Directory.GetDirectories(Path.Combine(Content, "courses")).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Courses => [.. Directory.GetDirectories(Path.Combine(Repository.Content, "courses")).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)];
 
     public ICatalogue Catalogue => site.Services.GetRequiredService<ICatalogue>();
 
@@ -27,7 +26,4 @@ public sealed class ShippedSite : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => site.DisposeAsync();
-
-    private static string Content { get; } = Path.Combine(
-        typeof(ShippedSite).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(data => data.Key == "RepositoryRoot").Value!, "content");
 }

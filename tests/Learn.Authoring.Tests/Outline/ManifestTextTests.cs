@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Learn.Authoring.Outline;
 
 namespace Learn.Authoring.Tests.Outline;
@@ -43,6 +42,18 @@ public sealed class ManifestTextTests
         Manifest.Sections[0].Lessons.ShouldBe(["01-a", "02-b", "03-c"]);
         Manifest.Sections[1].Lessons.ShouldBe(["01-d", "02-e"]);
         Manifest.Sections[1].Titles["vi"].Value.ShouldBe("Hai: rưỡi");
+    }
+
+    [Theory]
+    [InlineData("id: thu\ntitle: {}\n"), InlineData("id: thu\ntitle:\n"), InlineData("id: thu\ntitle: Khoá\n"), InlineData("id: thu\n")]
+    public void Languages_OfNoTitle_AreVietnameseAlone(string text) => ManifestText.Read(text)!.Languages.ShouldBe(["vi"]);
+
+    [Fact]
+    public void WithLessons_OneListedTwice_KeepsTheLinesOfEach()
+    {
+        const string text = "sections:\n  - id: mot\n    folder: 01-mot\n    lessons:\n      - 01-a   # một\n      - 02-b\n      - 01-a   # hai\n";
+        ManifestText.Read(text)!.WithLessons("mot", ["02-b", "01-a", "01-a"]).ShouldBe("sections:\n  - id: mot\n    folder: 01-mot\n    lessons:\n      - 02-b\n      - 01-a   # một\n      - 01-a   # hai\n");
+        ManifestText.Read(text)!.WithLessons("mot", ["02-b"]).ShouldNotContain("01-a");
     }
 
     [Fact]
@@ -131,13 +142,11 @@ public sealed class ManifestTextTests
     public void Read_WhatIsNoManifest_IsNull(string text) => ManifestText.Read(text).ShouldBeNull();
 
     [Fact]
-    public void Read_TenThousandLessons_IsQuicklyRefused()
+    public void Read_TenThousandLessons_IsRefused()
     {
         var text = "title: {vi: A}\nsections:\n  - id: a\n    folder: 01-a\n    title: {vi: A}\n    lessons:\n" + string.Concat(Enumerable.Range(0, 10_000).Select(number => $"      - 01-l{number}\n"));
-        var watch = Stopwatch.StartNew();
         var files = new Learn.Courses.Contracts.CourseFileSet("c", [KeyValuePair.Create("course.yml", System.Text.Encoding.UTF8.GetBytes(text))]);
         CourseTree.Read(files).IsReadable.ShouldBeFalse();
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(2));
     }
 
     [Theory, InlineData("Bình thường"), InlineData("Hai: ba"), InlineData("# thăng"), InlineData("true"), InlineData("12"), InlineData("it's"), InlineData("[a]"), InlineData("- gạch"), InlineData("a #b"), InlineData("«x», y"), InlineData("cuối:"), InlineData("null"), InlineData("@a"), InlineData("\"q\""), InlineData("a\\b")]

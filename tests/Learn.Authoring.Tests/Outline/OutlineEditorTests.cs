@@ -35,6 +35,16 @@ public sealed class OutlineEditorTests
     }
 
     [Fact]
+    public void MoveLesson_OfOneLetter_WhereTheNameIsTaken_GetsANumber()
+    {
+        const string manifest = "id: thu\ntitle: {vi: A}\nsections:\n  - {id: mot, folder: 01-mot, title: {vi: Một}, lessons: [a]}\n  - {id: hai, folder: 02-hai, title: {vi: Hai}, lessons: [a]}\n";
+        var files = new CourseFileSet("courses/thu", [new("course.yml", Encoding.UTF8.GetBytes(manifest)), new("01-mot/a.vi.md", Encoding.UTF8.GetBytes(Lesson("a", "A."))), new("02-hai/a.vi.md", Encoding.UTF8.GetBytes(Lesson("b", "B.")))]);
+        var after = Apply(files, new(OutlineCommand.MoveLesson, "hai", "01-mot/a", 1));
+        ManifestText.Read(after.Read("course.yml"))!.Sections[1].Lessons.ShouldBe(["a", "01-a"]);
+        Text(after, "02-hai/01-a.vi.md").ShouldContain("A.");
+    }
+
+    [Fact]
     public void MoveLesson_WithinASection_TouchesTheManifestAlone()
     {
         var files = Files(("01-mot/01-a.vi.md", Lesson("a", "A.")), ("01-mot/02-b.vi.md", Lesson("b", "B.")));

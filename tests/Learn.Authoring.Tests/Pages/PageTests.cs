@@ -7,6 +7,8 @@ namespace Learn.Authoring.Tests.Pages;
 
 public sealed class PageTests(StudioSites sites)
 {
+    private const string QuestionsPath = "01-dau/01-hoi.vi.questions.yml";
+
     private LearnSiteFactory Site => sites.On(DatabaseProvider.Sqlite);
 
     [Fact]
@@ -142,6 +144,87 @@ public sealed class PageTests(StudioSites sites)
         var page = await editor.Client.GetPageAsync($"/studio/courses/{key}/questions?path=01-dau%2F01-hoi.vi.questions.yml&id=mot");
         page.QuerySelector(".studio-page fieldset.question")!.TextContent.ShouldContain("Một cộng một?");
         page.QuerySelector("input[name='answers/0/text']")!.GetAttribute("value").ShouldBe("Hai");
+    }
+
+    [Fact]
+    public async Task Checks_WithVeryManyFindings_ShowTheFirstOfEachKind()
+    {
+        using var editor = Editor.On(Site);
+        var key = await editor.CreateReadyAsync();
+        await editor.WriteAsync(key, "01-dau/01-mot.vi.md", Editor.Lesson("mot", string.Join("\n\n", Enumerable.Range(1, 150).Select(number => $"[{number}](khong-{number}.vi.md)"))));
+        var page = await editor.Client.GetPageAsync($"/studio/courses/{key}/checks");
+        page.QuerySelectorAll(".studio-check li").Length.ShouldBe(100);
+        page.QuerySelector(".studio-check p.quiet")!.TextContent.ShouldContain("50");
+    }
+
+    [Fact]
+    public async Task QuestionForm_AfterSomeoneElseSavedIt_ShowsBothAndReplacesOnlyWhenAsked()
+    {
+        using var editor = Editor.On(Site);
+        var key = await WithQuestionsAsync(editor, "Một?", "Hai?");
+        var address = $"/studio/courses/{key}/questions?path={Uri.EscapeDataString(QuestionsPath)}&id=mot";
+        var page = await editor.Client.GetPageAsync(address);
+        await editor.WriteAsync(key, QuestionsPath, Questions("Của người kia?", "Hai, cũng mới?"));
+        using var refused = await editor.Client.SubmitAsync(page, address, new Dictionary<string, string> { ["stem"] = "Của tôi?" }, "form.studio-question");
+        refused.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var shown = await refused.ReadPageAsync();
+        shown.QuerySelector(".studio-conflict")!.TextContent.ShouldContain("Của người kia?");
+        shown.QuerySelector("textarea[name=stem]")!.TextContent.ShouldBe("Của tôi?");
+
+        using (var again = await editor.Client.SubmitAsync(shown, address, new Dictionary<string, string>(), "form.studio-question"))
+            again.StatusCode.ShouldBe(HttpStatusCode.OK, "saving again doesn't overwrite what she hasn't decided on");
+        (await editor.ReadFileAsync(key, QuestionsPath)).Text.ShouldContain("Của người kia?");
+        using (var kept = await editor.Client.SubmitAsync(shown, address, new Dictionary<string, string> { ["over"] = shown.QuerySelector("button[name=over]")!.GetAttribute("value")! }, "form.studio-question"))
+            kept.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var text = (await editor.ReadFileAsync(key, QuestionsPath)).Text;
+        text.ShouldContain("Của tôi?");
+        text.ShouldContain("Hai, cũng mới?");
+    }
+
+    [Fact]
+    public async Task QuestionForm_AfterSomeoneElseSavedAnother_IsSaved()
+    {
+        using var editor = Editor.On(Site);
+        var key = await WithQuestionsAsync(editor, "Một?", "Hai?");
+        var address = $"/studio/courses/{key}/questions?path={Uri.EscapeDataString(QuestionsPath)}&id=mot";
+        var page = await editor.Client.GetPageAsync(address);
+        await editor.WriteAsync(key, QuestionsPath, "# ghi chú\n" + Questions("Một?", "Hai, mới?"));
+        using var saved = await editor.Client.SubmitAsync(page, address, new Dictionary<string, string> { ["stem"] = "Một, mới?" }, "form.studio-question");
+        saved.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var text = (await editor.ReadFileAsync(key, QuestionsPath)).Text;
+        text.ShouldContain("Một, mới?");
+        text.ShouldContain("Hai, mới?");
+    }
+
+    [Fact]
+    public async Task QuestionForm_OfOneThatWasRemoved_AddsItOnlyWhenAskedAgain()
+    {
+        using var editor = Editor.On(Site);
+        var key = await WithQuestionsAsync(editor, "Một?", "Hai?");
+        var address = $"/studio/courses/{key}/questions?path={Uri.EscapeDataString(QuestionsPath)}&id=mot";
+        var page = await editor.Client.GetPageAsync(address);
+        await editor.WriteAsync(key, QuestionsPath, "questions:\n" + Question("hai", "Hai?"));
+        using var refused = await editor.Client.SubmitAsync(page, address, new Dictionary<string, string> { ["stem"] = "Của tôi?" }, "form.studio-question");
+        refused.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await editor.ReadFileAsync(key, QuestionsPath)).Text.ShouldNotContain("id: mot");
+        var shown = await refused.ReadPageAsync();
+        shown.QuerySelector("textarea[name=stem]")!.TextContent.ShouldBe("Của tôi?");
+        using var added = await editor.Client.SubmitAsync(shown, address, new Dictionary<string, string>(), "form.studio-question");
+        added.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await editor.ReadFileAsync(key, QuestionsPath)).Text.ShouldContain("Của tôi?");
+    }
+
+    private static string Questions(string first, string second) => "questions:\n" + Question("mot", first) + Question("hai", second);
+
+    private static string Question(string id, string stem) => $"  - id: {id}\n    type: true-false\n    stem: {stem}\n    answer: true\n";
+
+    private static async Task<string> WithQuestionsAsync(Editor editor, string first, string second)
+    {
+        var key = await editor.CreateAsync("vi");
+        await editor.PostAsync($"{key}/outline", new { kind = "add-section", title = "Đầu" });
+        await editor.PostAsync($"{key}/outline", new { kind = "add-lesson", section = "dau", title = "Hoi", quiz = true });
+        await editor.WriteAsync(key, QuestionsPath, Questions(first, second));
+        return key;
     }
 
     [Fact]

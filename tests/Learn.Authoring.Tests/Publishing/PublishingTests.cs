@@ -131,6 +131,57 @@ public sealed class PublishingTests(StudioSites sites)
     }
 
     [Theory, InlineData(DatabaseProvider.Sqlite), InlineData(DatabaseProvider.Postgres)]
+    public async Task Answer_StandsWhereItsRemarkStands_WhateverTheCallerSays(DatabaseProvider provider)
+    {
+        using var editor = Editor.On(sites.On(provider));
+        var key = await editor.CreateReadyAsync();
+        var parent = (await editor.PostAsync($"{key}/comments", new { path = "01-dau/01-mot.vi.md", line = 7, quote = "Xin", text = "Sao?" })).GetProperty("id").GetGuid();
+        var id = (await editor.PostAsync($"{key}/comments", new { path = new string('x', 500), line = int.MaxValue, quote = "", text = "Vậy.", parent })).GetProperty("id").GetGuid();
+        await using var context = await editor.Site.Services.GetRequiredService<IDbContextFactory<AuthoringDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+        var answer = await context.Comments.SingleAsync(row => row.Id == id, TestContext.Current.CancellationToken);
+        (answer.Path, answer.Line).ShouldBe(("01-dau/01-mot.vi.md", 7));
+    }
+
+    [Fact]
+    public async Task Comment_OnAPassageThatIsEverywhere_IsPlacedNearestAndSoon()
+    {
+        using var editor = Editor.On(sites.On(DatabaseProvider.Sqlite));
+        var key = await editor.CreateReadyAsync();
+        await editor.WriteAsync(key, "01-dau/01-mot.vi.md", string.Concat(Enumerable.Repeat("aaaaaaa\n", 15_000)));
+        for (var number = 0; number < 10; number++)
+            await editor.PostAsync($"{key}/comments", new { path = "01-dau/01-mot.vi.md", line = 14_000, quote = "a", text = "Chỗ này." });
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        (await editor.GetAsync($"{key}/comments"))[9].GetProperty("line").GetInt32().ShouldBe(14_000);
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(3));
+    }
+
+    [Theory, InlineData(DatabaseProvider.Sqlite), InlineData(DatabaseProvider.Postgres)]
+    public async Task Contents_ThatNothingNames_AreDroppedAfterADayAndNoOthers(DatabaseProvider provider)
+    {
+        using var editor = Editor.On(sites.On(provider));
+        var key = await editor.CreateReadyAsync();
+        await editor.WriteAsync(key, "01-dau/01-mot.vi.md", Editor.Lesson("mot", $"Chữ giữa chừng của {key}."));
+        await editor.WriteAsync(key, "01-dau/01-mot.vi.md", Editor.Lesson("mot", $"Chữ cuối của {key}."));
+        await editor.PostAsync($"{key}/outline", new { kind = "remove-lesson", lesson = "01-dau/01-mot" });
+        await using var scope = editor.Site.Services.CreateAsyncScope();
+        var context = scope.ServiceProvider.GetRequiredService<AuthoringDbContext>();
+        var old = DateTimeOffset.UtcNow.AddDays(-2);
+        var mine = new[] { HashOf("giữa chừng"), HashOf("cuối") };
+        await context.Blobs.Where(row => mine.Contains(row.Hash)).ExecuteUpdateAsync(set => set.SetProperty(row => row.AddedAt, old), TestContext.Current.CancellationToken);
+        await scope.ServiceProvider.GetServices<IBackgroundTask>().OfType<DropUnusedContents>().Single().DoWorkAsync(scope.ServiceProvider, TestContext.Current.CancellationToken);
+        (await IsKeptAsync("giữa chừng")).ShouldBeFalse("no file and no change has it");
+        (await IsKeptAsync("cuối")).ShouldBeTrue("undoing needs it");
+
+        string HashOf(string word) => Learn.Authoring.Drafts.BlobStore.HashOf(System.Text.Encoding.UTF8.GetBytes(Editor.Lesson("mot", $"Chữ {word} của {key}.")));
+
+        async Task<bool> IsKeptAsync(string word)
+        {
+            var hash = HashOf(word);
+            return await context.Blobs.AnyAsync(row => row.Hash == hash, TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Theory, InlineData(DatabaseProvider.Sqlite), InlineData(DatabaseProvider.Postgres)]
     public async Task Versions_AreComparedAndRestored(DatabaseProvider provider)
     {
         using var editor = Editor.On(sites.On(provider));
@@ -223,6 +274,37 @@ public sealed class PublishingTests(StudioSites sites)
         (await administrator.ReadFileAsync("hai-noi", "01-phan/01-mot.vi.md")).Text.ShouldContain("Từ phòng biên soạn.");
         await site.ImportAsync();
         (await administrator.GetAsync("")).GetProperty("conflicts").GetArrayLength().ShouldBe(0, "it is asked about once");
+    }
+
+    [Theory, InlineData(DatabaseProvider.Sqlite), InlineData(DatabaseProvider.Postgres)]
+    public async Task Folder_IsComparedFirst_AndNotTakenWithWhatNoDraftCanHold(DatabaseProvider provider)
+    {
+        var course = new SampleCourse("hai-ben");
+        await using var site = new LearnSiteFactory(provider).WithCourse(course);
+        _ = site.Services;
+        using var administrator = Editor.On(site, Roles.Administrator);
+        await administrator.PostAsync("hai-ben/draft", new { });
+        await administrator.WriteAsync("hai-ben", "01-phan/01-mot.vi.md", "---\nid: mot\ntitle: Bài mot\nminutes: 5\n---\nTừ phòng biên soạn.\n");
+        await administrator.PublishAsync("hai-ben");
+        (course with { Body = _ => "Từ thư mục." }).WriteTo(site.ContentPath);
+        await site.ImportAsync();
+        var link = (await administrator.Client.GetPageAsync("/studio")).QuerySelector(".notice a[href*=compare]")!.GetAttribute("href")!;
+        var page = await administrator.Client.GetPageAsync(link);
+        page.QuerySelector(".studio-diff del")!.TextContent.ShouldBe("Từ phòng biên soạn.");
+        page.QuerySelector(".studio-diff ins")!.TextContent.ShouldBe("Từ thư mục.");
+
+        var lesson = Directory.EnumerateFiles(site.ContentPath, "01-mot.vi.md", SearchOption.AllDirectories).Single(path => path.Contains("hai-ben", StringComparison.Ordinal));
+        var wrong = Path.Combine(Path.GetDirectoryName(lesson)!, "02-hai.vi.md");
+        await File.WriteAllBytesAsync(wrong, [0x2D, 0xFF, 0xFE], TestContext.Current.CancellationToken);
+        using (var refused = await administrator.TryPostAsync("hai-ben/folder", new { take = true }))
+            refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        using (var refused = await administrator.Client.SubmitAsync("/studio", new Dictionary<string, string> { ["take"] = "true" }, "form[action*=Folder]"))
+            (await refused.ReadPageAsync()).QuerySelector("[role=alert], .error-summary")!.TextContent.ShouldContain("02-hai.vi.md");
+        (await administrator.ReadFileAsync("hai-ben", "01-phan/01-mot.vi.md")).Text.ShouldContain("Từ phòng biên soạn.");
+        (await administrator.GetAsync("")).GetProperty("conflicts").GetArrayLength().ShouldBe(1, "it isn't settled");
+        File.Delete(wrong);
+        await administrator.PostAsync("hai-ben/folder", new { take = true });
+        (await administrator.ReadFileAsync("hai-ben", "01-phan/01-mot.vi.md")).Text.ShouldContain("Từ thư mục.");
     }
 
     [Fact]

@@ -9,17 +9,15 @@ namespace Learn.Courses.Tests.Content;
 /// <summary>The courses that the site ships with.</summary>
 public sealed class ShippedCoursesTests
 {
-    private static readonly string Content = Path.Combine(Repository(), "content");
-
     public static TheoryData<string> Courses => [.. Folders().Select(folder => Path.GetFileName(folder)!)];
 
-    private static string[] Folders() => Directory.GetDirectories(Path.Combine(Content, "courses"));
+    private static string[] Folders() => Directory.GetDirectories(Path.Combine(Repository.Content, "courses"));
 
     [Theory]
     [MemberData(nameof(Courses))]
     public void Compile_ShippedCourse_HasNoFault(string course)
     {
-        var result = CourseCompiler.Compile(Content, $"courses/{course}", CourseCompiler.SlugsOf(Folders()));
+        var result = CourseCompiler.Compile(Repository.Content, $"courses/{course}", CourseCompiler.SlugsOf(Folders()));
 
         result.Faults.ShouldBeEmpty();
         result.Course!.Outline.Languages.ShouldBe(["vi", "en"]);
@@ -40,7 +38,7 @@ public sealed class ShippedCoursesTests
         await using var site = new LearnSiteFactory();
         var compiler = site.Services.GetRequiredService<IQuizCompiler>();
 
-        var result = CourseCompiler.Compile(Content, $"courses/{course}", CourseCompiler.SlugsOf(Folders()), compiler);
+        var result = CourseCompiler.Compile(Repository.Content, $"courses/{course}", CourseCompiler.SlugsOf(Folders()), compiler);
 
         result.Faults.ShouldBeEmpty();
         result.Course!.Outline.Sections.Select(section => section.Lessons[^1].IsGraded).ShouldAllBe(graded => graded);
@@ -51,7 +49,7 @@ public sealed class ShippedCoursesTests
     [MemberData(nameof(Courses))]
     public void Lessons_OfShippedCourse_KeepTheirMeasure(string course)
     {
-        var compiled = CourseCompiler.Compile(Content, $"courses/{course}", CourseCompiler.SlugsOf(Folders())).Course!;
+        var compiled = CourseCompiler.Compile(Repository.Content, $"courses/{course}", CourseCompiler.SlugsOf(Folders())).Course!;
         var summary = compiled.Outline.Sections[^1].Lessons;
         foreach (var body in compiled.Bodies)
         {
@@ -67,12 +65,5 @@ public sealed class ShippedCoursesTests
             page.QuerySelectorAll("figure img").ShouldAllBe(picture => picture.GetAttribute("alt")!.Length > 20, place);
             texts.DataSize.ShouldBeLessThan(60 * 1024, place);
         }
-    }
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Learn.sln"))) folder = folder.Parent!;
-        return folder.FullName;
     }
 }

@@ -10,7 +10,7 @@ public sealed class ShippedSiteTests
     [Theory, InlineData("vi"), InlineData("en")]
     public async Task Crawl_FromTheFrontPage_EveryLinkAndPictureIsThere(string culture)
     {
-        await using var site = new LearnSiteFactory().WithContent(Path.Combine(Repository(), "content"));
+        await using var site = new LearnSiteFactory().WithContent(Repository.Content);
         var guest = site.CreateGuest();
         guest.DefaultRequestHeaders.Add("Accept-Language", culture);
         var (waiting, seen, broken) = (new Queue<string>(["/"]), new HashSet<string> { "/" }, new List<string>());
@@ -55,12 +55,4 @@ public sealed class ShippedSiteTests
         page.QuerySelectorAll("a[href], link[href], img[src], script[src], form[method=get][action]")
             .Select(element => element.GetAttribute("href") ?? element.GetAttribute("src") ?? element.GetAttribute("action")!)
             .Where(address => address.Length > 0 && !address.StartsWith("mailto:", StringComparison.Ordinal));
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Learn.sln")))
-            folder = folder.Parent!;
-        return folder.FullName;
-    }
 }

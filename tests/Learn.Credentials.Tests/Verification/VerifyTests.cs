@@ -173,11 +173,3 @@ public sealed class VerifyTests(SharedSites sites)
 
     private static string Encode(JsonNode json) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(json.ToJsonString()));
 }
-
-/// <summary>The real time, and what was added to it.</summary>
-internal sealed class MovableClock : TimeProvider
-{
-    public TimeSpan Ahead { get; set; }
-
-    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Ahead;
-}

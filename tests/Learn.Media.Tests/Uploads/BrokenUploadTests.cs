@@ -57,6 +57,24 @@ public sealed class BrokenUploadTests
         (await site.BlobOfAsync(Guid.Parse(TusClient.Header(head, "Learn-Media-Item")!))).Hash.ShouldBe(Convert.ToHexStringLower(SHA256.HashData(bytes)));
     }
 
+    /// <summary>Nodes share no lock: a block of another one may come to lie over a block of this one.</summary>
+    [Fact]
+    public async Task Upload_ThroughTwoNodes_IsHashedAsItIsStored()
+    {
+        await using var site = SharedSites.Create();
+        var editor = site.Editor();
+        var (bytes, crossed) = (Samples.Mp4(3_000_000), Samples.Mp4(3_000_000));
+        var path = await editor.BeginAsync(bytes.Length, "a.mp4");
+        var id = Guid.Parse(path.Split('/')[^1]);
+        using (await editor.PatchAsync(path, 0, bytes[..1_000_000])) { }
+        await site.ReadAsync(context => context.Uploads.Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.HashedBy, Guid.NewGuid())));
+        using (await editor.PatchAsync(path, 1_000_000, bytes[1_000_000..2_000_000])) { }
+        await site.Services.GetRequiredService<IMediaStore>().StageAsync(id, 0, crossed.AsMemory(0, 1_000_000), Cancellation);
+        using (await editor.PatchAsync(path, 2_000_000, bytes[2_000_000..])) { }
+        byte[] stored = [.. crossed[..1_000_000], .. bytes[1_000_000..]];
+        (await site.ReadAsync(context => context.Blobs.SingleAsync())).Hash.ShouldBe(Convert.ToHexStringLower(SHA256.HashData(stored)));
+    }
+
     [Fact]
     public async Task Upload_StoreFailsMidway_SaysSoAndGoesOn()
     {

@@ -34,6 +34,17 @@ public sealed class WatchedApiTests(SharedSites sites)
         known.GetProperty("position").GetDouble().ShouldBe(91);
     }
 
+    [Theory, MemberData(nameof(Providers))]
+    public async Task Watched_InSeveralTabsAtOnce_IsAllKept(DatabaseProvider provider)
+    {
+        var site = sites.On(provider);
+        var item = await VideoAsync(site, 1000);
+        var learner = site.Person(Guid.CreateVersion7());
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(part => WatchAsync(learner, item, "mot", [item], [part * 100, (part * 100) + 50])));
+        var known = await learner.Http.GetFromJsonAsync<JsonElement>($"/api/v1/media/items/{item}/watched", TestContext.Current.CancellationToken);
+        known.GetProperty("share").GetDouble().ShouldBe(0.4);
+    }
+
     [Fact]
     public async Task Watched_OneOfTwoVideos_IsNotEnough()
     {

@@ -1,7 +1,9 @@
 import { startEditor } from "./studio/editor";
+import { keepChosenFiles } from "./studio/keep-file";
 import { startOutline } from "./studio/outline";
 import { startPresence } from "./studio/presence";
 
-startEditor();
+void startEditor();
 startOutline();
 startPresence();
+keepChosenFiles();

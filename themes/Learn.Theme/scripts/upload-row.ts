@@ -88,13 +88,15 @@ export class UploadRow {
   }
 
   #fail(error: DetailedError): void {
-    let reason = "";
+    let problem: { detail?: string; refusal?: string } = {};
     try {
-      reason = (JSON.parse(error.originalResponse?.getBody() ?? "") as { detail?: string }).detail ?? "";
+      problem = JSON.parse(error.originalResponse?.getBody() ?? "{}") as typeof problem;
     } catch {
       // No answer, or none of ours.
     }
-    this.#set("failed", reason || this.#text("Failed"));
+    this.#set("failed", problem.detail || this.#text("Failed"));
+    // What the site doesn't take, it doesn't take the second time.
+    if (problem.refusal) this.#actions.replaceChildren();
   }
 
   #cancel(): void {
@@ -108,7 +110,8 @@ export class UploadRow {
     this.#state = state;
     this.element.dataset["state"] = state;
     this.#tell(text);
-    this.#bar.hidden = state === "cancelled";
+    this.#bar.hidden = state === "cancelled" || state === "failed";
+    this.#told.classList.toggle("quiet", state !== "failed");
     if (state === "waiting" || state === "running") this.#actions.replaceChildren(this.#button("Cancel", () => this.#cancel()));
     else if (state === "failed") this.#actions.replaceChildren(this.#button("Retry", () => { this.#set("waiting", this.#text("Waiting")); }));
     else this.#actions.replaceChildren();

@@ -16,11 +16,16 @@ function start(form: HTMLFormElement): void {
   if (!list || !input) return;
   form.hidden = false;
   const rows: UploadRow[] = [];
+  let shown = 0;
 
   const next = (): void => {
     const running = rows.filter((row) => row.isRunning).length;
     for (const row of rows.filter((row) => row.isWaiting).slice(0, Math.max(0, AT_ONCE - running))) row.start();
     announce(section, rows, list.dataset["textDone"] ?? "");
+    const done = rows.filter((row) => row.isDone).length;
+    if (done === shown || rows.some((row) => row.isRunning || row.isWaiting)) return;
+    shown = done;
+    void showResults();
   };
   const add = (files: Iterable<File>): void => {
     for (const file of files) {
@@ -47,6 +52,15 @@ function start(form: HTMLFormElement): void {
     add(input.multiple ? files : [files[0]!]);
   });
   addEventListener("beforeunload", (event) => { if (rows.some((row) => row.isRunning)) event.preventDefault(); });
+}
+
+/** The files that came stand in the list; a reload would take away what was said of them. */
+async function showResults(): Promise<void> {
+  const results = document.querySelector("[data-upload-results]");
+  if (!results) return;
+  const page = await fetch(location.href).then((answer) => (answer.ok ? answer.text() : ""), () => "");
+  const fresh = new DOMParser().parseFromString(page, "text/html").querySelector("[data-upload-results]");
+  if (fresh) results.replaceWith(document.adoptNode(fresh));
 }
 
 /** For a screen reader: how many are through, not every percent. */

@@ -26,7 +26,8 @@ export interface PlayerInfo {
   captions: { language: string; url: string }[];
 }
 
-export async function playerInfo(id: string): Promise<PlayerInfo | undefined> {
-  const answer = await fetch(`/api/v1/media/items/${id}/player`);
+/** @param fresh for who has just changed it: learners may be told what was so a minute ago. */
+export async function playerInfo(id: string, fresh: boolean): Promise<PlayerInfo | undefined> {
+  const answer = await fetch(`/api/v1/media/items/${id}/player`, { cache: fresh ? "reload" : "default" });
   return answer.ok ? ((await answer.json()) as PlayerInfo) : undefined;
 }

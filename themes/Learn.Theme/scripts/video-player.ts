@@ -7,6 +7,7 @@ import { dataSize } from "./units";
 import { labels } from "./video-labels";
 import { type PlayerInfo, playerInfo } from "./video-info";
 import { addTo } from "./video-frame";
+import { matchTracks } from "./video-tracks";
 import { startTranscript } from "./video-transcript";
 import { followWatching } from "./video-watched";
 
@@ -18,25 +19,33 @@ export async function startPlayer(frame: HTMLElement): Promise<void> {
   const texts = document.querySelector<HTMLElement>("[data-video-texts]")?.dataset;
   if (!media || !id || !texts || frame.dataset["ready"]) return;
   frame.dataset["ready"] = "true";
-  const info = await playerInfo(id);
+  const info = await playerInfo(id, "fresh" in frame.dataset);
   if (!info) return;
 
   const source = sourceOf(media, info);
+  // Who began before this script was here goes on where she is.
+  const [time, playing] = [media.currentTime, !media.paused];
+  matchTracks(media, info.captions);
+  // The player copies the element, and the copy would fetch whatever the element names.
+  if (source) dropOriginal(media);
   const player = new Plyr(media, {
     controls: ["play-large", "play", "progress", "current-time", "duration", "mute", "volume", "captions", "settings", "fullscreen"],
     settings: ["captions", "quality", "speed"],
     speed: { selected: 1, options: [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2] },
-    quality: { default: AUTOMATIC, options: source ? [...info.qualities.map((quality) => quality.height ?? 0).reverse(), AUTOMATIC] : [], forced: true, onChange: (height) => source?.choose(height) },
+    quality: { default: AUTOMATIC, options: source ? [...info.qualities.map((quality) => quality.height ?? 0).reverse(), AUTOMATIC] : [], forced: true, onChange: (height: number) => source?.choose(height) },
     captions: { active: document.documentElement.lang !== "" && info.captions.length > 0, language: document.documentElement.lang, update: true },
     i18n: labels(texts, info),
     iconUrl: "/plyr.svg",
     blankVideo: "",
+    ...(info.duration ? { duration: info.duration } : {}),
     keyboard: { focused: true, global: false },
     tooltips: { controls: false, seek: true },
     storage: { enabled: true, key: "learn.player" },
   });
   // Nothing is fetched before somebody wants to see it.
   player.on("play", () => source?.start());
+  source?.attach();
+  if (playing || time > 0) source?.load(info.playlist!, time, playing);
 
   showCost(frame, info, texts);
   offerSound(frame, media, info, texts, source);
@@ -45,10 +54,16 @@ export async function startPlayer(frame: HTMLElement): Promise<void> {
 }
 
 interface Source {
+  attach(): void;
   start(): void;
   choose(height: number): void;
-  /** Another playlist, at the same place. */
-  load(url: string): void;
+  /** Another playlist, at a place in seconds. */
+  load(url: string, time: number, playing: boolean): void;
+}
+
+function dropOriginal(media: HTMLMediaElement): void {
+  media.removeAttribute("src");
+  for (const source of media.querySelectorAll("source")) source.remove();
 }
 
 /** Undefined where the browser's own player has to do with the original. */
@@ -64,8 +79,8 @@ function sourceOf(media: HTMLMediaElement, info: PlayerInfo): Source | undefined
     else if (error.type === Hls.ErrorTypes.NETWORK_ERROR) addEventListener("online", () => hls.startLoad(), { once: true });
   });
   hls.loadSource(info.playlist);
-  hls.attachMedia(media);
   return {
+    attach: () => hls.attachMedia(media),
     start() {
       if (!started) hls.startLoad(media.currentTime || -1);
       started = true;
@@ -73,8 +88,7 @@ function sourceOf(media: HTMLMediaElement, info: PlayerInfo): Source | undefined
     choose(height) {
       hls.currentLevel = height === AUTOMATIC ? -1 : hls.levels.findIndex((level) => Math.min(level.height, level.width) === height);
     },
-    load(url) {
-      const [time, playing] = [media.currentTime, !media.paused];
+    load(url, time, playing) {
       hls.loadSource(url);
       hls.once(Hls.Events.MANIFEST_PARSED, () => {
         hls.startLoad(time);
@@ -109,7 +123,7 @@ function offerSound(frame: HTMLElement, media: HTMLMediaElement, info: PlayerInf
     const only = button.ariaPressed !== "true";
     button.ariaPressed = String(only);
     frame.classList.toggle("video-sound", only);
-    source.load(only ? sound.url : info.playlist!);
+    source.load(only ? sound.url : info.playlist!, media.currentTime, !media.paused);
   });
   addTo(frame, button);
 }

@@ -41,3 +41,14 @@ test("a table has a header row", () => {
 test("signs that mean something are written as themselves", () => {
   assert.equal(toMarkdown(tag("body", tag("p", "# 2 * 3_4 [x]"))), "\\# 2 \\* 3\\_4 \\[x\\]");
 });
+
+test("Word's items of lists are paragraphs with a mark", () => {
+  const item = (level: number, mark: string, words: string) => tag("p", { style: `mso-list:l0 level${level} lfo1` }, tag("span", tag("span", { style: "mso-list:Ignore" }, mark, tag("span", "   "))), words);
+  assert.equal(toMarkdown(tag("body", tag("p", "Trước"), item(1, "·", "một"), item(2, "o", "trong một"), item(1, "·", "hai"), tag("p", "Sau"), item(1, "1.", "x"), item(1, "2.", "y"))),
+    "Trước\n\n- một\n   - trong một\n- hai\n\nSau\n\n1. x\n1. y");
+});
+
+test("Google Docs says in styles what is bold and slanted", () => {
+  const page = tag("b", { style: "font-weight:normal;", id: "docs-internal-guid-1" }, tag("p", tag("span", { style: "font-weight:700;font-style:normal" }, "Đậm"), tag("span", { style: "font-weight:400" }, " thường "), tag("span", { style: "font-style:italic" }, "nghiêng")), tag("ul", tag("li", tag("p", tag("span", "một"))), tag("ul", tag("li", tag("p", "a")))));
+  assert.equal(toMarkdown(tag("body", page)), "**Đậm** thường *nghiêng*\n\n- một\n  - a");
+});

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fileName } from "../scripts/studio/pictures";
-import { isShortcut, tools, type Edit } from "../scripts/studio/tools";
+import { fileName, freeName } from "../scripts/studio/pictures";
+import { fitting, titleOf } from "../scripts/studio/choices";
+import { fit } from "../scripts/studio/shrink";
+import { isShortcut, toolsFor, type Edit } from "../scripts/studio/tools";
 
 function apply(name: string, text: string, from: number, to: number): { text: string; selected: string } {
-  const edit: Edit = tools[name]!(text, from, to);
+  const edit: Edit = toolsFor("vi")[name]!(text, from, to);
   const result = text.slice(0, edit.from) + edit.insert + text.slice(edit.to);
   return { text: result, selected: result.slice(...edit.select) };
 }
@@ -52,4 +54,42 @@ test("shortcuts are their keys and no others", () => {
 test("pictures get names that the course format takes", () => {
   assert.equal(fileName("Ảnh Đẹp (1).PNG", "png"), "anh-dep-1.png");
   assert.equal(fileName("図.png", "png"), "hinh.png");
+});
+
+test("two pictures of one name keep a name each", () => {
+  assert.equal(freeName("image.png", new Set(["image.png", "image-2.png"])), "image-3.png");
+  assert.equal(freeName("anh.png", new Set(["image.png"])), "anh.png");
+});
+
+test("a list below a paragraph stands apart from it", () => {
+  assert.deepEqual(apply("list", "Câu.\n", 5, 5), { text: "Câu.\n\n- …", selected: "…" });
+  assert.deepEqual(apply("list", "- một\n", 6, 6), { text: "- một\n- …", selected: "…" });
+});
+
+test("what the tools write is in the language of the text", () => {
+  assert.equal(toolsFor("en")["details"]!("", 0, 0).insert, "::: details Show the answer\n…\n:::");
+});
+
+test("a large picture loses quality first, then pixels", async () => {
+  const tried: [number, number, number][] = [];
+  const small = await fit(4000, 3000, (width, height, quality) => {
+    tried.push([width, height, quality]);
+    return Promise.resolve({ size: (width * height * quality) / 2 } as Blob);
+  });
+  assert.ok(small && small.size <= 300 * 1024);
+  assert.deepEqual(tried[0], [1600, 1200, 0.85]);
+  assert.ok(tried.some(([width, height]) => width === 1200 && height === 900));
+  assert.equal(await fit(4000, 3000, () => Promise.resolve({ size: 1e6 } as Blob)), undefined);
+  assert.equal(await fit(10, 10, () => Promise.resolve(undefined)), undefined);
+});
+
+test("terms are found without diacritics; with none of the words there are all", () => {
+  const terms = [{ key: "lua-dao", term: "lừa đảo" }, { key: "otp", term: "mã OTP" }];
+  assert.deepEqual(fitting(terms, "Lua dao").map((term) => term.key), ["lua-dao"]);
+  assert.equal(fitting(terms, "xyz").length, 2);
+});
+
+test("a video is called what its text says, or its file", () => {
+  assert.equal(titleOf({ name: "bai-1.mp4", alternativeText: "Cách đặt  mật khẩu" }), "Cách đặt mật khẩu");
+  assert.equal(titleOf({ name: "bai-1.mp4", alternativeText: null }), "bai-1");
 });

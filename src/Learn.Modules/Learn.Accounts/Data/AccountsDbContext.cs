@@ -32,6 +32,8 @@ internal sealed class AccountsDbContext(DbContextOptions<AccountsDbContext> opti
             user.HasIndex([nameof(User.NormalizedEmail)], "IX_accounts_users_Owner").IsUnique().HasFilter("\"EmailConfirmed\"");
             user.HasIndex(row => row.CreatedAt);
             // A telephone number is not asked for, and failures are counted by address, not by account.
+            // Identity has mapped the number by then, and what is ignored while it is mapped makes EF Core warn.
+            user.Metadata.RemoveProperty(user.Metadata.GetProperty(nameof(User.PhoneNumber)));
             user.Ignore(row => row.PhoneNumber).Ignore(row => row.PhoneNumberConfirmed);
             user.Ignore(row => row.LockoutEnd).Ignore(row => row.LockoutEnabled).Ignore(row => row.AccessFailedCount);
         });

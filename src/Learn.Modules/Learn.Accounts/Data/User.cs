@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Learn.Text;
 using Microsoft.AspNetCore.Identity;
 
 namespace Learn.Accounts.Data;
@@ -20,11 +21,11 @@ internal sealed class User : IdentityUser<Guid>
         set
         {
             name = value;
-            SearchName = People.SearchText.Of(value);
+            SearchName = FoldedText.Of(value, 2 * NameLength);
         }
     }
 
-    /// <summary>The name folded for search; see <see cref="People.SearchText"/>.</summary>
+    /// <summary>The name folded for search; see <see cref="FoldedText"/>.</summary>
     public string SearchName { get; private set; } = "";
 
     /// <summary>One of <see cref="People.Provinces"/>.</summary>

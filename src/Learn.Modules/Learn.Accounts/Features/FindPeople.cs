@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Learn.Accounts.Data;
 using Learn.Accounts.People;
 using Learn.Platform.Security;
+using Learn.Text;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;
@@ -48,7 +49,7 @@ internal sealed class FindPeopleHandler(AccountsDbContext database, IAuthorizati
         var text = words.Trim()[..Math.Min(words.Trim().Length, MaxWords)];
         if (!AccountValidation.IsPlain(text))
             return people.Where(user => false);
-        var name = SearchText.Of(text);
+        var name = FoldedText.Of(text, 2 * User.NameLength);
         var email = User.Normalize(text);
         // A text without letters folds to nothing, which every name contains.
         return name.Length < 2

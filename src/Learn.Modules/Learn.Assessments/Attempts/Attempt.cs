@@ -44,6 +44,9 @@ internal sealed record Attempt
     /// <summary>Percent of the points, with two decimals; null until it is submitted.</summary>
     public decimal? Score { get; init; }
 
+    /// <summary>What the score was made of; null where it comes from the database, which keeps the score alone.</summary>
+    public Points? Points { get; init; }
+
     public bool Passed { get; init; }
 
     /// <summary>The version by whose quiz it was graded.</summary>

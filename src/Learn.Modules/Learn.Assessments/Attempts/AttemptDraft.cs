@@ -80,8 +80,8 @@ internal sealed class AttemptDraft(Attempt attempt, long revision)
 
     private void Grade(Quiz quiz, Guid versionId)
     {
-        var score = Points.Of(Attempt, quiz).Percent;
-        Attempt = Attempt with { Score = score, Passed = score >= quiz.Settings.Pass, GradedVersionId = versionId };
+        var points = Points.Of(Attempt, quiz);
+        Attempt = Attempt with { Points = points, Score = points.Percent, Passed = points.Percent >= quiz.Settings.Pass, GradedVersionId = versionId };
         IsGraded = true;
     }
 

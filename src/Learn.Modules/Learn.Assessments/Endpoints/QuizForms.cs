@@ -5,8 +5,8 @@ using Learn.Assessments.Resources;
 using Learn.Platform.Localization;
 using Learn.Platform.Security;
 using Learn.Platform.Web;
+using Learn.Platform.Web.SharedPages;
 using MediatR;
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
@@ -21,19 +21,10 @@ internal static class QuizForms
 {
     public static void MapQuizForms(this IEndpointRouteBuilder routes)
     {
-        var forms = routes.MapGroup("").RequireRateLimiting(RateLimits.Writes).ExcludeFromDescription().AddEndpointFilter(CheckTokenAsync).DisableAntiforgery();
+        var forms = routes.MapGroup("").RequireRateLimiting(RateLimits.Writes).ExcludeFromDescription().RequireAntiforgeryField();
         forms.MapPost("/courses/{course}/{lesson}/quiz", StartAsync);
         forms.MapPost("/attempts/{id:guid}/answers/{question}", SaveAsync);
         routes.MapGet("/attempts/{id:guid}/changes", ChangesAsync).ExcludeFromDescription();
-    }
-
-    private static async ValueTask<object?> CheckTokenAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        var http = context.HttpContext;
-        // A guest has no attempt; what her form leads to is signing in.
-        if (http.User.Id() is not null && !await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
-            return Results.BadRequest();
-        return await next(context);
     }
 
     private static async Task<IResult> StartAsync(string course, string lesson, HttpContext http, IMediator mediator, QuizPlaces places)

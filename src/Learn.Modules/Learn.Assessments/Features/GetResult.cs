@@ -19,6 +19,6 @@ internal sealed class GetResultHandler(AttemptAccess access, IMediator mediator)
     {
         var graded = await access.AsGradedAsync(request.Opened, cancellationToken);
         var view = await mediator.Send(new GetQuiz(request.Opened.Place, request.Opened.Attempt.LearnerId), cancellationToken);
-        return new(graded, Points.Of(graded.Attempt, graded.Place.Quiz), view);
+        return new(graded, graded.Attempt.Points ?? Points.Of(graded.Attempt, graded.Place.Quiz), view);
     }
 }

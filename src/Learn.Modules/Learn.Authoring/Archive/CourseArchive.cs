@@ -1,43 +1,58 @@
 using System.IO.Compression;
 using Learn.Authoring.Drafts;
 using Learn.Courses.Contracts;
+using Learn.Media.Contracts;
 
 namespace Learn.Authoring.Archive;
 
-/// <summary>A course folder as a ZIP file.</summary>
+/// <summary>A course folder as a ZIP file, with what it shows from the media library.</summary>
 internal static class CourseArchive
 {
-    /// <summary>Bytes of a ZIP file.</summary>
-    public const int MostPacked = 64 * 1024 * 1024;
+    /// <summary>Bytes of the course's own files in a ZIP file.</summary>
+    public const long MostPacked = 64 * 1024 * 1024;
 
-    /// <summary>Bytes of all files in it, unpacked.</summary>
+    /// <summary>Bytes of a ZIP file with all that the course shows.</summary>
+    public const long MostWithMedia = MostPacked + 8L * 1024 * 1024 * 1024;
+
+    /// <summary>Bytes of all the course's own files in it, unpacked.</summary>
     private const long MostUnpacked = 256L * 1024 * 1024;
 
     private const int MostEntries = 4_000;
 
     /// <summary>The same files give the same archive, byte by byte: entries are sorted and have one date.</summary>
-    public static byte[] Write(string key, ICourseFiles files)
+    /// <param name="open">Opens the content of one of <paramref name="media"/>.</param>
+    public static async Task WriteAsync(Stream output, string key, ICourseFiles files, IReadOnlyList<ArchivedMedia> media, Func<Guid, Task<Stream>> open, CancellationToken cancellation)
     {
-        using var output = new MemoryStream();
-        using (var zip = new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true))
+        await using var zip = await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellation);
+        foreach (var path in files.Paths)
+            await WriteAsync(zip, $"{key}/{path}", files.Read(path), cancellation);
+        foreach (var item in media)
         {
-            foreach (var path in files.Paths)
-            {
-                var entry = zip.CreateEntry($"{key}/{path}", CompressionLevel.Optimal);
-                entry.LastWriteTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
-                using var content = entry.Open();
-                content.Write(files.Read(path));
-            }
+            await using var content = await open(item.Id);
+            await MediaArchive.WriteAsync(zip, $"{key}/", item, content, cancellation);
         }
-        return output.ToArray();
+    }
+
+    public static async Task WriteAsync(ZipArchive zip, string path, ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
+    {
+        await using var content = await Entry(zip, path, CompressionLevel.Optimal).OpenAsync(cancellation);
+        await content.WriteAsync(bytes, cancellation);
+    }
+
+    public static ZipArchiveEntry Entry(ZipArchive zip, string path, CompressionLevel level)
+    {
+        var entry = zip.CreateEntry(path, level);
+        entry.LastWriteTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        return entry;
     }
 
     /// <summary>Reads an archive that anyone may have made: nothing is written anywhere, and no more is unpacked than a course can have.</summary>
-    public static ReadArchive Read(byte[] packed)
+    /// <param name="packed">Can seek, and stays open as long as <see cref="ReadArchive.Media"/> is used.</param>
+    public static ReadArchive Read(Stream packed)
     {
         try
         {
-            using var zip = new ZipArchive(new MemoryStream(packed, writable: false), ZipArchiveMode.Read);
+            var zip = new ZipArchive(packed, ZipArchiveMode.Read, leaveOpen: true);
             return zip.Entries.Count > MostEntries ? ReadArchive.Refused("Archive too many") : Read(zip);
         }
         catch (Exception problem) when (problem is InvalidDataException or EndOfStreamException or NotSupportedException or ArgumentException or IndexOutOfRangeException)
@@ -58,7 +73,8 @@ internal static class CourseArchive
             return ReadArchive.Refused("Archive without course");
         var prefix = manifest.FullName[..^DraftPaths.Manifest.Length];
         var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
-        var (ignored, faults, total) = (new List<string>(), new List<ArchiveFault>(), 0L);
+        var media = new Dictionary<string, ZipArchiveEntry>(StringComparer.Ordinal);
+        var (ignored, faults, packed, total) = (new List<string>(), new List<ArchiveFault>(), 0L, 0L);
         foreach (var entry in entries)
         {
             var path = entry.FullName.StartsWith(prefix, StringComparison.Ordinal) ? entry.FullName[prefix.Length..] : null;
@@ -67,6 +83,13 @@ internal static class CourseArchive
                 ignored.Add(entry.FullName);
                 continue;
             }
+            if (path.StartsWith(MediaArchive.Folder, StringComparison.Ordinal))
+            {
+                if (!media.TryAdd(path, entry))
+                    faults.Add(new(path, "Archive twice"));
+                continue;
+            }
+            packed += entry.CompressedLength;
             if (DraftPaths.Fault(path) is { } wrong)
             {
                 faults.Add(new(path, wrong));
@@ -74,7 +97,7 @@ internal static class CourseArchive
             }
             var bytes = Unpack(entry, DraftPaths.IsText(path) ? DraftPaths.TextBytes : DraftPaths.MediaBytes);
             total += bytes.Length;
-            if (total > MostUnpacked)
+            if (total > MostUnpacked || packed > MostPacked)
                 return ReadArchive.Refused("Archive too large");
             if (DraftPaths.Fault(path, bytes) is { } fault)
                 faults.Add(new(path, fault));
@@ -83,11 +106,13 @@ internal static class CourseArchive
             if (files.Count > DraftPaths.Files)
                 return ReadArchive.Refused("Archive too many");
         }
-        return new(files, ignored, faults);
+        var described = MediaArchive.Read(media);
+        faults.AddRange(described.Where(item => item.IsBomb).Select(item => new ArchiveFault(item.Content.FullName, "Archive too large")));
+        return new(files, described, ignored, faults);
     }
 
     /// <summary>What the archive says of a length isn't believed: one byte more than allowed is read at most.</summary>
-    private static byte[] Unpack(ZipArchiveEntry entry, int most)
+    public static byte[] Unpack(ZipArchiveEntry entry, int most)
     {
         using var content = entry.Open();
         var buffer = new byte[most + 1];
@@ -100,10 +125,11 @@ internal static class CourseArchive
 }
 
 /// <param name="Files">By path below the folder that holds course.yml.</param>
+/// <param name="Media">Of the media library; read while the archive is open.</param>
 /// <param name="Ignored">What the course format ignores, and what stands outside of that folder.</param>
-internal sealed record ReadArchive(IReadOnlyDictionary<string, byte[]> Files, IReadOnlyList<string> Ignored, IReadOnlyList<ArchiveFault> Faults)
+internal sealed record ReadArchive(IReadOnlyDictionary<string, byte[]> Files, IReadOnlyList<PackedMedia> Media, IReadOnlyList<string> Ignored, IReadOnlyList<ArchiveFault> Faults)
 {
-    public static ReadArchive Refused(string reason, string path = "") => new(new Dictionary<string, byte[]>(), [], [new(path, reason)]);
+    public static ReadArchive Refused(string reason, string path = "") => new(new Dictionary<string, byte[]>(), [], [], [new(path, reason)]);
 }
 
 /// <param name="Path">Empty where the archive as a whole is meant.</param>

@@ -7,7 +7,7 @@ internal static class Kinds
 {
     private static readonly (string Part, string Kind)[] Parts =
     [
-        ("has no text for who can't see", "Check alternative"),
+        ("in the media library", "Check media"), ("isn't a file of the media library", "Check media"), ("has no text for who can't see", "Check alternative"),
         ("there is no file", "Check link"), ("leads out of", "Check link"), ("has no heading #", "Check link"), ("there is no course with", "Check link"),
         ("isn't a page to link to", "Check link"), ("in another language", "Check link"), ("looks like a link", "Check link"), ("isn't safe: write https", "Check link"), ("links aren't allowed", "Check link"),
         ("the glossary in course.yml", "Check term"),

@@ -3,7 +3,7 @@ using Learn.Authoring.Checks;
 namespace Learn.Authoring.Compare;
 
 /// <summary>A block of the original beside its translation; one of them is null where the other has no counterpart.</summary>
-/// <param name="HasChanged">Whether the original's block is new or other than when the translation was saved last.</param>
+/// <param name="HasChanged">Whether the original's block is new or other than when the translation was last checked against it.</param>
 internal sealed record AlignedBlock(Block? Source, Block? Target, bool HasChanged);
 
 /// <summary>Sets two languages of a lesson side by side: blocks of the same kind, in order (the longest common subsequence of kinds).</summary>
@@ -12,7 +12,7 @@ internal static class Alignment
     /// <summary>A table of this many cells takes a moment; longer texts are set side by side one by one.</summary>
     private const long MostCells = 4_000_000;
 
-    /// <param name="before">The original when the translation was saved last; null: it is not known, and nothing counts as changed.</param>
+    /// <param name="before">The original that the translation was last checked against; null: it is not known, and nothing counts as changed.</param>
     public static IReadOnlyList<AlignedBlock> Of(string source, string target, string? before)
     {
         var (from, to) = (Blocks.Of(source), Blocks.Of(target));

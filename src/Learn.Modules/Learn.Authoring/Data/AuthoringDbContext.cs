@@ -11,7 +11,13 @@ internal sealed class AuthoringDbContext(DbContextOptions<AuthoringDbContext> op
 
     public DbSet<DraftFile> Files => Set<DraftFile>();
 
+    public DbSet<TranslationMark> Translations => Set<TranslationMark>();
+
     public DbSet<Blob> Blobs => Set<Blob>();
+
+    public DbSet<DraftMediaUse> DraftMediaUses => Set<DraftMediaUse>();
+
+    public DbSet<PublishedMediaUse> PublishedMediaUses => Set<PublishedMediaUse>();
 
     public DbSet<DraftMember> Members => Set<DraftMember>();
 
@@ -62,11 +68,33 @@ internal sealed class AuthoringDbContext(DbContextOptions<AuthoringDbContext> op
             file.Property(row => row.Hash).HasMaxLength(64);
             file.HasIndex(row => row.Hash);
         });
+        modelBuilder.Entity<TranslationMark>(mark =>
+        {
+            mark.ToTable("authoring_translations");
+            mark.HasKey(row => new { row.DraftId, row.Path });
+            mark.Property(row => row.Path).HasMaxLength(DraftFile.PathLength);
+            mark.Property(row => row.SourcePath).HasMaxLength(DraftFile.PathLength);
+            mark.Property(row => row.SourceHash).HasMaxLength(64);
+            mark.HasIndex(row => row.SourceHash);
+        });
         modelBuilder.Entity<Blob>(blob =>
         {
             blob.ToTable("authoring_blobs");
             blob.HasKey(row => row.Hash);
             blob.Property(row => row.Hash).HasMaxLength(64);
+        });
+        modelBuilder.Entity<DraftMediaUse>(use =>
+        {
+            use.ToTable("authoring_media_uses");
+            use.HasKey(row => new { row.DraftId, row.Path, row.ItemId });
+            use.Property(row => row.Path).HasMaxLength(DraftFile.PathLength);
+            use.HasIndex(row => row.ItemId);
+        });
+        modelBuilder.Entity<PublishedMediaUse>(use =>
+        {
+            use.ToTable("authoring_published_media");
+            use.HasKey(row => new { row.VersionId, row.ItemId });
+            use.HasIndex(row => row.ItemId);
         });
         modelBuilder.Entity<DraftMember>(member =>
         {
@@ -97,6 +125,8 @@ internal sealed class AuthoringDbContext(DbContextOptions<AuthoringDbContext> op
             file.Property(row => row.Path).HasMaxLength(DraftFile.PathLength);
             file.Property(row => row.Before).HasMaxLength(64);
             file.Property(row => row.After).HasMaxLength(64);
+            file.HasIndex(row => row.Before);
+            file.HasIndex(row => row.After);
         });
         modelBuilder.Entity<AuditEntry>(entry =>
         {

@@ -31,6 +31,9 @@ internal sealed class Draft
     /// <summary>The revision that was published last; 0 before.</summary>
     public long PublishedRevision { get; set; }
 
+    /// <summary>The last revision that was shown to somebody as it was (handed in, approved, scheduled, published): what is typed later is a change of its own.</summary>
+    public long SealedRevision { get; set; }
+
     public bool IsWithdrawn { get; set; }
 
     /// <summary>When to publish <see cref="ScheduledRevision"/>.</summary>
@@ -47,6 +50,26 @@ internal sealed class Draft
     public Guid? ChangedBy { get; set; }
 
     public bool HasUnpublished => Revision > PublishedRevision;
+
+    /// <summary>Lets this revision be read for ever: no later keystroke counts as part of it.</summary>
+    public void Seal() => SealedRevision = Revision;
+
+    /// <summary>Has this revision published at a time.</summary>
+    public void Schedule(DateTimeOffset at, Guid? by)
+    {
+        Seal();
+        (PublishAt, ScheduledRevision, ScheduledBy, State) = (at, Revision, by, DraftState.Scheduled);
+    }
+
+    /// <returns>Whether there was a plan to take back.</returns>
+    public bool Unschedule()
+    {
+        var wasPlanned = PublishAt is not null;
+        (PublishAt, ScheduledRevision, ScheduledBy) = (null, null, null);
+        if (State == DraftState.Scheduled)
+            State = DraftState.Writing;
+        return wasPlanned;
+    }
 
     /// <summary>What was approved or handed in is something else by now.</summary>
     public void Reopen()

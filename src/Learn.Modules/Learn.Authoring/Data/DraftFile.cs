@@ -24,6 +24,20 @@ internal sealed class DraftFile
     public DateTimeOffset ChangedAt { get; set; }
 }
 
+/// <summary>What a translation was last checked against: it is behind as soon as its original is something else.</summary>
+internal sealed class TranslationMark
+{
+    public Guid DraftId { get; init; }
+
+    /// <summary>Of the translation. The mark outlives the file: who deletes and brings it back hasn't checked it.</summary>
+    public required string Path { get; init; }
+
+    public required string SourcePath { get; set; }
+
+    /// <summary>Of the original's content at that time.</summary>
+    public required string SourceHash { get; set; }
+}
+
 /// <summary>The bytes of a file, kept once whatever number of drafts and changes have them.</summary>
 internal sealed class Blob
 {

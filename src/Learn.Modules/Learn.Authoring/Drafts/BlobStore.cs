@@ -22,6 +22,9 @@ internal sealed class BlobCache : IDisposable
 
 internal sealed class BlobStore(AuthoringDbContext context, BlobCache cache, TimeProvider time)
 {
+    /// <summary>Contents that are written in one transaction.</summary>
+    private const int AtOnce = 20;
+
     public static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
     /// <exception cref="InvalidOperationException">One of them isn't there.</exception>
@@ -39,41 +42,60 @@ internal sealed class BlobStore(AuthoringDbContext context, BlobCache cache, Tim
         foreach (var chunk in missing.Chunk(200))
         {
             foreach (var blob in await context.Blobs.AsNoTracking().Where(row => chunk.Contains(row.Hash)).ToListAsync(cancellation))
-                cache.Keep(blob.Hash, contents[blob.Hash] = Unpack(blob.Packed));
+                cache.Keep(blob.Hash, contents[blob.Hash] = PackedBytes.Unpack(blob.Packed));
         }
         return missing.Find(hash => !contents.ContainsKey(hash)) is { } lost ? throw new InvalidOperationException($"The content {lost} is lost.") : contents;
     }
 
-    /// <summary>Keeps a content in the running transaction; one that is there already is spared by the next <see cref="Features.DropUnusedContents"/>.</summary>
-    /// <returns>Its hash.</returns>
-    public async Task<string> AddAsync(byte[] bytes, CancellationToken cancellation)
+    /// <summary>One content, for readers that can't wait (<see cref="Courses.Contracts.ICourseFiles"/>); what many need is better read at once.</summary>
+    /// <exception cref="InvalidOperationException">It isn't there.</exception>
+    public byte[] Read(string hash)
     {
-        var hash = HashOf(bytes);
+        if (cache.Find(hash) is { } known)
+            return known;
+        var bytes = PackedBytes.Unpack(context.Blobs.AsNoTracking().Where(row => row.Hash == hash).Select(row => row.Packed).Single());
+        cache.Keep(hash, bytes);
+        return bytes;
+    }
+
+    /// <summary>Keeps a content in the running transaction; one that is there already is spared by the next <see cref="Features.DropUnusedContents"/>.</summary>
+    public async Task AddAsync(string hash, byte[] bytes, CancellationToken cancellation)
+    {
+        if (await SpareAsync([hash], cancellation) == 0)
+            await InsertAsync(hash, PackedBytes.Pack(bytes, CompressionLevel.Fastest), cancellation);
+        cache.Keep(hash, bytes);
+    }
+
+    /// <summary>Keeps many contents before a transaction that needs them, so that nobody waits while they are packed and written.</summary>
+    public async Task AddAllAsync(IEnumerable<byte[]> contents, CancellationToken cancellation)
+    {
+        foreach (var chunk in contents.Chunk(AtOnce))
+        {
+            var missing = chunk.DistinctBy(HashOf).ToDictionary(HashOf);
+            await SpareAsync([.. missing.Keys], cancellation);
+            var hashes = missing.Keys.ToList();
+            foreach (var known in await context.Blobs.Where(row => hashes.Contains(row.Hash)).Select(row => row.Hash).ToListAsync(cancellation))
+                missing.Remove(known);
+            var packed = missing.Select(content => (Hash: content.Key, Bytes: PackedBytes.Pack(content.Value, CompressionLevel.Fastest))).ToList();
+            await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+            foreach (var content in packed)
+                await InsertAsync(content.Hash, content.Bytes, cancellation);
+            await transaction.CommitAsync(cancellation);
+        }
+    }
+
+    /// <returns>How many of them are there.</returns>
+    private async Task<int> SpareAsync(IReadOnlyCollection<string> hashes, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        return await context.Blobs.Where(row => hashes.Contains(row.Hash)).ExecuteUpdateAsync(set => set.SetProperty(row => row.AddedAt, now), cancellation);
+    }
+
+    private async Task InsertAsync(string hash, byte[] packed, CancellationToken cancellation)
+    {
         var now = time.GetUtcNow();
         object at = context.Database.IsSqlite() ? UtcTextConverter.ToText(now) : now;
-        if (await context.Database.ExecuteSqlAsync($"""UPDATE authoring_blobs SET "AddedAt" = {at} WHERE "Hash" = {hash}""", cancellation) == 0)
-        {
-            var packed = Pack(bytes);
-            // Another draft may add the same at this moment.
-            await context.Database.ExecuteSqlAsync($"""INSERT INTO authoring_blobs ("Hash", "Packed", "AddedAt") VALUES ({hash}, {packed}, {at}) ON CONFLICT ("Hash") DO NOTHING""", cancellation);
-        }
-        cache.Keep(hash, bytes);
-        return hash;
-    }
-
-    private static byte[] Pack(byte[] bytes)
-    {
-        using var packed = new MemoryStream();
-        using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest))
-            brotli.Write(bytes);
-        return packed.ToArray();
-    }
-
-    private static byte[] Unpack(byte[] packed)
-    {
-        using var brotli = new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress);
-        using var bytes = new MemoryStream();
-        brotli.CopyTo(bytes);
-        return bytes.ToArray();
+        // Another draft may add the same at this moment.
+        await context.Database.ExecuteSqlAsync($"""INSERT INTO authoring_blobs ("Hash", "Packed", "AddedAt") VALUES ({hash}, {packed}, {at}) ON CONFLICT ("Hash") DO NOTHING""", cancellation);
     }
 }

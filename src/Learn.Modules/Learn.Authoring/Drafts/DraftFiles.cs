@@ -17,7 +17,14 @@ internal static class DraftFiles
         return new(NameOf(draft.Key), rows.Select(row => KeyValuePair.Create(row.Path, contents[row.Hash])));
     }
 
-    /// <summary>The files with some of them replaced, as an editor has them before her who has not saved yet.</summary>
-    public static CourseFileSet With(this ICourseFiles files, string path, byte[] bytes) =>
-        new(files.Name, files.Paths.Where(known => known != path).Select(known => KeyValuePair.Create(known, files.Read(known))).Append(KeyValuePair.Create(path, bytes)));
+    /// <summary>All files of a draft: its texts at once, and pictures when they are asked for, which a preview or an outline hardly does.</summary>
+    public static async Task<ICourseFiles> ReadTextsAsync(this AuthoringDbContext context, BlobStore blobs, Draft draft, CancellationToken cancellation)
+    {
+        var rows = await context.Files.AsNoTracking().Where(row => row.DraftId == draft.Id).ToListAsync(cancellation);
+        var contents = await blobs.ReadAsync(rows.Where(row => DraftPaths.IsText(row.Path)).Select(row => row.Hash), cancellation);
+        return new DraftFileSet(NameOf(draft.Key), rows, hash => contents.GetValueOrDefault(hash) ?? blobs.Read(hash));
+    }
+
+    /// <summary>The files with one of them replaced, as an editor has it before her who has not saved yet.</summary>
+    public static ICourseFiles With(this ICourseFiles files, string path, byte[] bytes) => new EditedFiles(files, path, bytes);
 }

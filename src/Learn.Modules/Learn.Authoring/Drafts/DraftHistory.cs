@@ -30,9 +30,9 @@ internal sealed class DraftHistory(AuthoringDbContext context, BlobStore blobs)
         return new(DraftFiles.NameOf(draft.Key), hashes.Select(file => KeyValuePair.Create(file.Key, contents[file.Value])));
     }
 
-    /// <summary>Who changed the draft since it was published last.</summary>
-    public async Task<IReadOnlySet<Guid>> AuthorsAsync(Draft draft, CancellationToken cancellation) =>
-        (await context.Changes.Where(row => row.DraftId == draft.Id && row.Revision > draft.PublishedRevision && row.By != null).Select(row => row.By!.Value).Distinct().ToListAsync(cancellation)).ToHashSet();
+    /// <summary>Who changed the draft between the revision that was published last and this one.</summary>
+    public async Task<IReadOnlySet<Guid>> AuthorsAsync(Draft draft, long revision, CancellationToken cancellation) =>
+        (await context.Changes.Where(row => row.DraftId == draft.Id && row.Revision > draft.PublishedRevision && row.Revision <= revision && row.By != null).Select(row => row.By!.Value).Distinct().ToListAsync(cancellation)).ToHashSet();
 
     /// <summary>Who consented to this revision.</summary>
     public async Task<IReadOnlyList<Guid>> ApproversAsync(Draft draft, long revision, CancellationToken cancellation) =>
@@ -40,5 +40,5 @@ internal sealed class DraftHistory(AuthoringDbContext context, BlobStore blobs)
 
     /// <summary>Whether a revision has the consent that the course asks for.</summary>
     public async Task<bool> IsApprovedAsync(Draft draft, long revision, CancellationToken cancellation) =>
-        !draft.NeedsApproval || (await ApproversAsync(draft, revision, cancellation)).Except(await AuthorsAsync(draft, cancellation)).Any();
+        !draft.NeedsApproval || (await ApproversAsync(draft, revision, cancellation)).Except(await AuthorsAsync(draft, revision, cancellation)).Any();
 }

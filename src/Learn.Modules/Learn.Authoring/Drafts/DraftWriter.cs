@@ -1,8 +1,11 @@
 using Learn.Authoring.Data;
 using Learn.Authoring.Features;
+using Learn.Authoring.Outline;
 using Learn.Authoring.Resources;
 using Learn.Courses.Contracts;
+using Learn.Platform.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Localization;
 
 namespace Learn.Authoring.Drafts;
@@ -23,10 +26,56 @@ internal sealed class DraftWriter(AuthoringDbContext context, BlobStore blobs, T
         await transaction.CommitAsync(cancellation);
         return result;
     }
+
+    /// <summary>Keeps the contents of files that an edit is going to bring, before it takes the draft and, on SQLite, the whole database.</summary>
+    public Task KeepAsync(ICourseFiles files, CancellationToken cancellation) => blobs.AddAllAsync(files.Paths.Select(files.Read), cancellation);
+
+    /// <summary>Begins the draft of a course with its first files, so that there never is one without.</summary>
+    /// <param name="owner">Who begins it.</param>
+    /// <param name="version">The published version that it is made from; null where there is none.</param>
+    /// <param name="edit">Gives it its files.</param>
+    /// <returns>False where the course has a draft already; then nothing was done.</returns>
+    public async Task<bool> CreateAsync(string key, Guid owner, Guid? version, Func<DraftEdit, Task> edit, CancellationToken cancellation)
+    {
+        context.ChangeTracker.Clear();
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+        var now = time.GetUtcNow();
+        var draft = new Draft { Id = Guid.CreateVersion7(now), Key = key, Title = key, OwnerId = owner, BaseVersionId = version, CreatedAt = now, ChangedAt = now, ChangedBy = owner };
+        if (!await TryInsertAsync(draft, transaction, cancellation))
+            return false;
+        await edit(new(context, blobs, draft, now, texts, cancellation));
+        await context.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return true;
+    }
+
+    private async Task<bool> TryInsertAsync(Draft draft, IDbContextTransaction transaction, CancellationToken cancellation)
+    {
+        context.Add(draft);
+        try
+        {
+            await context.SaveChangesAsync(cancellation);
+            return true;
+        }
+        catch (DbUpdateException problem) when (!problem.IsDatabaseUnavailable())
+        {
+            // Somebody else may have begun it at this moment: there is one draft of a course.
+            await transaction.RollbackAsync(CancellationToken.None);
+            context.ChangeTracker.Clear();
+            if (!await context.Drafts.AnyAsync(row => row.Key == draft.Key, cancellation))
+                throw;
+            return false;
+        }
+    }
 }
 
 /// <param name="Bytes">Null: the file is deleted.</param>
-internal sealed record FileChange(string Path, byte[]? Bytes);
+/// <param name="From">Where the file was before, when it is moved.</param>
+internal sealed record FileChange(string Path, byte[]? Bytes, string? From = null);
+
+/// <param name="Before">Hash of the content before; null where there was no such file.</param>
+/// <param name="After">Null where it is deleted.</param>
+internal sealed record ChangedContent(string Path, string? Before, string? After, byte[]? Bytes, string? From);
 
 /// <summary>A draft that is being changed.</summary>
 internal sealed class DraftEdit(AuthoringDbContext context, BlobStore blobs, Draft draft, DateTimeOffset now, IStringLocalizer<Texts> texts, CancellationToken cancellation)
@@ -44,7 +93,8 @@ internal sealed class DraftEdit(AuthoringDbContext context, BlobStore blobs, Dra
 
     public async Task<byte[]> ReadAsync(string hash) => (await blobs.ReadAsync([hash], cancellation))[hash];
 
-    public Task<CourseFileSet> ReadAllAsync() => context.ReadFilesAsync(blobs, draft, cancellation);
+    /// <summary>All files; pictures are read when they are asked for.</summary>
+    public Task<ICourseFiles> ReadTextsAsync() => context.ReadTextsAsync(blobs, draft, cancellation);
 
     /// <summary>Changes files; what would change nothing is left out.</summary>
     /// <returns>Null where nothing was left.</returns>
@@ -52,13 +102,13 @@ internal sealed class DraftEdit(AuthoringDbContext context, BlobStore blobs, Dra
     {
         var paths = changes.Select(change => change.Path).ToList();
         var rows = await context.Files.Where(row => row.DraftId == draft.Id && paths.Contains(row.Path)).ToDictionaryAsync(row => row.Path, StringComparer.Ordinal, cancellation);
-        var changed = new List<(string Path, string? Before, string? After, byte[]? Bytes)>();
+        var changed = new List<ChangedContent>();
         foreach (var change in changes)
         {
             var before = rows.GetValueOrDefault(change.Path)?.Hash;
             var after = change.Bytes is null ? null : BlobStore.HashOf(change.Bytes);
             if (before != after)
-                changed.Add((change.Path, before, after, change.Bytes));
+                changed.Add(new(change.Path, before, after, change.Bytes, change.From));
         }
         if (changed.Count == 0)
             return null;
@@ -68,13 +118,15 @@ internal sealed class DraftEdit(AuthoringDbContext context, BlobStore blobs, Dra
         draft.Revision++;
         draft.Reopen();
         (draft.ChangedAt, draft.ChangedBy) = (now, by);
-        foreach (var (path, before, after, bytes) in changed)
-            await StoreAsync(by, rows.GetValueOrDefault(path), path, after, bytes);
-        if (changed.Find(file => file.Path == DraftPaths.Manifest).Bytes is { } manifest && Outline.ManifestText.TitleOf(manifest) is { } title)
+        foreach (var file in changed)
+            await StoreAsync(by, rows.GetValueOrDefault(file.Path), file.Path, file.After, file.Bytes);
+        await new TranslationMarks(context, blobs, draft.Id, cancellation).FollowAsync(kind, changed);
+        await NoteMediaAsync([.. changed.Select(file => new FileChange(file.Path, file.Bytes))]);
+        if (changed.Find(file => file.Path == DraftPaths.Manifest)?.Bytes is { } manifest && ManifestText.TitleOf(manifest) is { } title)
             draft.Title = title.Length > Draft.TitleLength ? title[..Draft.TitleLength] : title;
         return kind == ChangeKind.Saved && changed is [var only] && await ContinueAsync(by, only.Path, only.After) is { } continued
             ? continued
-            : Record(by, kind, detail, changed.Select(file => (file.Path, file.Before, file.After)));
+            : Record(by, kind, detail, changed);
     }
 
     /// <summary>Makes these the draft's files; what else it had is deleted.</summary>
@@ -82,6 +134,18 @@ internal sealed class DraftEdit(AuthoringDbContext context, BlobStore blobs, Dra
     {
         var known = await context.Files.Where(row => row.DraftId == draft.Id).Select(row => row.Path).ToListAsync(cancellation);
         return await ApplyAsync(by, kind, detail, [.. known.Where(path => !files.Contains(path)).Select(path => new FileChange(path, null)), .. files.Paths.Select(path => new FileChange(path, files.Read(path)))]);
+    }
+
+    /// <summary>Notes that a translation was checked against a content of its original.</summary>
+    /// <param name="sourceHash">What she had before her; the original may be another by now.</param>
+    /// <returns>False where it is no translation, or there never was such a content.</returns>
+    public async Task<bool> CheckTranslationAsync(string path, string sourceHash)
+    {
+        if (await FindAsync(DraftPaths.Manifest) is not { } manifest || ManifestText.Read(await ReadAsync(manifest.Hash))?.Languages[0] is not { } original
+            || Translations.OriginalOf(path, original) is not { } source || !await context.Blobs.AnyAsync(row => row.Hash == sourceHash, cancellation))
+            return false;
+        await context.MarkAsync(draft.Id, path, source, sourceHash, cancellation);
+        return true;
     }
 
     public void Audit(Guid? by, AuditAction action, string? detail = null) =>
@@ -94,13 +158,25 @@ internal sealed class DraftEdit(AuthoringDbContext context, BlobStore blobs, Dra
             context.Remove(row!);
             return;
         }
-        await blobs.AddAsync(bytes!, cancellation);
+        await blobs.AddAsync(after, bytes!, cancellation);
         if (row is null)
             context.Add(row = new() { DraftId = draft.Id, Path = path, Hash = after });
         (row.Hash, row.Length, row.Revision, row.ChangedBy, row.ChangedAt) = (after, bytes!.Length, draft.Revision, by, now);
     }
 
-    private Change Record(Guid by, ChangeKind kind, string? detail, IEnumerable<(string Path, string? Before, string? After)> files)
+    private async Task NoteMediaAsync(List<FileChange> changes)
+    {
+        var paths = changes.Select(change => change.Path).ToList();
+        var now = changes.Where(change => change.Bytes is not null).SelectMany(change => MediaReferences.In(change.Path, change.Bytes!)).Select(use => (use.Path, use.ItemId)).ToHashSet();
+        foreach (var use in await context.DraftMediaUses.Where(row => row.DraftId == draft.Id && paths.Contains(row.Path)).ToListAsync(cancellation))
+        {
+            if (!now.Remove((use.Path, use.ItemId)))
+                context.Remove(use);
+        }
+        context.AddRange(now.Select(use => new DraftMediaUse { DraftId = draft.Id, Path = use.Path, ItemId = use.ItemId }));
+    }
+
+    private Change Record(Guid by, ChangeKind kind, string? detail, IEnumerable<ChangedContent> files)
     {
         var change = new Change { Id = Guid.CreateVersion7(now), DraftId = draft.Id, Revision = draft.Revision, At = now, BegunAt = now, By = by, Kind = kind, Detail = Shortened(detail) };
         context.Add(change);
@@ -108,11 +184,11 @@ internal sealed class DraftEdit(AuthoringDbContext context, BlobStore blobs, Dra
         return change;
     }
 
-    /// <summary>The last change, where it was the same person's in the same file a moment ago.</summary>
+    /// <summary>The last change, where it was the same person's in the same file a moment ago and nobody was shown the draft as it left it.</summary>
     private async Task<Change?> ContinueAsync(Guid by, string path, string? after)
     {
         var last = await context.Changes.Where(row => row.DraftId == draft.Id).OrderByDescending(row => row.Revision).FirstOrDefaultAsync(cancellation);
-        if (last is not { Kind: ChangeKind.Saved, UndoneBy: null } || last.By != by || now - last.BegunAt > OneSitting || last.Revision <= Math.Max(draft.PublishedRevision, draft.ScheduledRevision ?? 0))
+        if (last is not { Kind: ChangeKind.Saved, UndoneBy: null } || last.By != by || now - last.BegunAt > OneSitting || last.Revision <= draft.SealedRevision)
             return null;
         var files = await context.ChangedFiles.Where(row => row.ChangeId == last.Id).ToListAsync(cancellation);
         if (files is not [var file] || file.Path != path)

@@ -15,7 +15,7 @@ internal sealed class Publication(DraftWriter writer, DraftHistory history, ICou
     public async Task<PublishResult> PublishAsync(Draft draft, long revision, Guid? by, Guid? replaces, CancellationToken cancellation)
     {
         var files = await history.FilesAtAsync(draft, revision, cancellation);
-        if (ManifestText.Read(files.Contains(DraftPaths.Manifest) ? files.Read(DraftPaths.Manifest) : null)?.Id is var id && id != draft.Key)
+        if (ManifestText.Of(files)?.Id is var id && id != draft.Key)
             return new(PublishOutcome.Faulty, null, [new(DraftPaths.Manifest, 1, texts["Course id has to be {0}", draft.Key])]);
         var result = await mediator.Send(new PublishCourseFiles(files, replaces ?? draft.BaseVersionId), cancellation);
         if (result.Outcome is PublishOutcome.Published or PublishOutcome.Unchanged)
@@ -31,9 +31,9 @@ internal sealed class Publication(DraftWriter writer, DraftHistory history, ICou
         {
             var now = edit.Draft;
             (now.BaseVersionId, now.PublishedRevision, now.IsWithdrawn) = (version, Math.Max(now.PublishedRevision, revision), false);
-            if (now.Revision == revision || now.State == DraftState.Scheduled)
+            now.Unschedule();
+            if (now.Revision == revision)
                 now.State = DraftState.Writing;
-            (now.PublishAt, now.ScheduledRevision, now.ScheduledBy) = (null, null, null);
             edit.Audit(by, AuditAction.Published, number is null ? null : $"{number}");
             return Task.FromResult(true);
         }, CancellationToken.None);

@@ -34,5 +34,5 @@ internal sealed record TranslationBody(string Source, string SourceLanguage, str
         [.. view.Blocks.Select(block => new TranslationBlock(block.Source?.Text, block.Target?.Text, block.Source?.Line, block.Target?.Line, block.HasChanged))]);
 }
 
-/// <param name="Changed">Whether the original's block changed since the translation was saved last.</param>
+/// <param name="Changed">Whether the original's block changed since the translation was last checked against it.</param>
 internal sealed record TranslationBlock(string? Source, string? Target, int? SourceLine, int? TargetLine, bool Changed);

@@ -1,9 +1,11 @@
 using Learn.Authoring.Archive;
+using Learn.Authoring.Drafts;
 using Learn.Authoring.Features;
 using Learn.Courses.Contracts;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
@@ -28,7 +30,7 @@ internal static class PublishingApi
         course.MapPost("versions/{version:guid}/restore", RestoreAsync).WithName("RestoreVersion").WithSummary("Makes a version's files the draft's. It can be undone.");
         course.MapPost("folder", SettleAsync).WithName("SettleFolder").WithSummary("Takes the files of a folder that changed since the studio published the course, or leaves them aside.");
         course.MapGet("export.zip", ExportAsync).WithName("ExportCourse").WithSummary("The course folder; the same files give the same bytes.").Produces<byte[]>(StatusCodes.Status200OK, "application/zip").ProducesProblem(StatusCodes.Status404NotFound);
-        routes.MapStudio().MapPost("import", ImportAsync).WithName("ImportCourse").WithSummary("Reads a course folder from a ZIP file sent as the body. Without apply=true it only tells what would change.").Accepts<byte[]>("application/zip").WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(CourseArchive.MostPacked + 1));
+        routes.MapStudio().MapPost("import", ImportAsync).WithName("ImportCourse").WithSummary("Reads a course folder from a ZIP file sent as the body. Without apply=true it only tells what would change.").Accepts<byte[]>("application/zip").WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(CourseArchive.MostWithMedia));
     }
 
     private static async Task<Results<NoContent, NotFound>> ReviewAsync(string course, ReviewBody body, HttpContext http, IMediator mediator) =>
@@ -73,12 +75,22 @@ internal static class PublishingApi
     private static async Task<Results<Ok<EditedOutline>, NotFound>> SettleAsync(string course, FolderBody body, HttpContext http, IMediator mediator) =>
         await mediator.Send(new SettleFolder(http.User, course, body.Take), CancellationToken.None) is { } edited ? TypedResults.Ok(edited) : TypedResults.NotFound();
 
-    private static async Task<IResult> ExportAsync(string course, Guid? version, HttpContext http, IMediator mediator) =>
-        await mediator.Send(new ExportDraft(http.User, course, version), http.RequestAborted) is { } zip ? Results.File(zip, "application/zip", $"{course}.zip") : Results.NotFound();
-
-    private static async Task<Ok<ImportBody>> ImportAsync(string? course, bool? apply, long? revision, HttpContext http, IMediator mediator)
+    private static async Task<IResult> ExportAsync(string course, Guid? version, HttpContext http, IMediator mediator)
     {
-        var archive = await FilesApi.ReadBodyAsync(http, CourseArchive.MostPacked);
+        if (await mediator.Send(new ExportDraft(http.User, course, version), http.RequestAborted) is not { } export)
+            return Results.NotFound();
+        // .NET 10's ZipArchive writes the end of an entry synchronously, even when it is asked not to.
+        http.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
+        return Results.Stream(output => export.WriteAsync(output, http.RequestAborted), "application/zip", $"{course}.zip");
+    }
+
+    private static async Task<Ok<ImportBody>> ImportAsync(string? course, bool? apply, long? revision, HttpContext http, IMediator mediator, DraftAccess access)
+    {
+        // Before gigabytes are taken from someone who has nothing to do here.
+        await access.DemandStudioAsync(http.User);
+        await using var archive = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        await http.Request.Body.CopyToAsync(archive, http.RequestAborted);
+        archive.Position = 0;
         return TypedResults.Ok(ImportBody.Of(await mediator.Send(new ImportDraft(http.User, archive, course, apply ?? false, revision ?? 0), CancellationToken.None)));
     }
 }

@@ -77,7 +77,7 @@ internal sealed record DiffLineBody(string Kind, int Old, int New, string Text);
 /// <param name="Revision">To be named when applying.</param>
 /// <param name="Ignored">Files that were left out.</param>
 /// <param name="Change">What undoes it, when it was applied.</param>
-internal sealed record ImportBody(string Course, bool IsNew, long Revision, IReadOnlyList<FileChangeBody> Files, IReadOnlyList<string> Ignored, IReadOnlyList<ArchiveFault> Faults, Guid? Change)
+internal sealed record ImportBody(string Course, bool IsNew, long Revision, IReadOnlyList<FileChangeBody> Files, IReadOnlyList<PlannedMedia> Media, IReadOnlyList<string> Ignored, IReadOnlyList<ArchiveFault> Faults, Guid? Change)
 {
-    public static ImportBody Of(ImportPlan plan) => new(plan.Key, plan.IsNew, plan.Revision, [.. plan.Changes.Select(FileChangeBody.Of)], plan.Ignored, plan.Faults, plan.Change);
+    public static ImportBody Of(ImportPlan plan) => new(plan.Key, plan.IsNew, plan.Revision, [.. plan.Changes.Select(FileChangeBody.Of)], plan.Media, plan.Ignored, plan.Faults, plan.Change);
 }

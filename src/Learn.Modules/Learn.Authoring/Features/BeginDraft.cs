@@ -13,7 +13,7 @@ namespace Learn.Authoring.Features;
 /// <returns>False where there is no such course, or its files were not kept.</returns>
 internal sealed record BeginDraft(ClaimsPrincipal By, string Key) : IRequest<bool>;
 
-internal sealed class BeginDraftHandler(AuthoringDbContext context, DraftWriter writer, IAuthorizationService authorization, ICourseVersions versions, TimeProvider time) : IRequestHandler<BeginDraft, bool>
+internal sealed class BeginDraftHandler(AuthoringDbContext context, DraftWriter writer, IAuthorizationService authorization, ICourseVersions versions) : IRequestHandler<BeginDraft, bool>
 {
     public async Task<bool> Handle(BeginDraft request, CancellationToken cancellationToken)
     {
@@ -25,16 +25,13 @@ internal sealed class BeginDraftHandler(AuthoringDbContext context, DraftWriter 
         if ((await versions.ListAsync(request.Key, cancellationToken)).FirstOrDefault(version => version.IsCurrent) is not { } current
             || await versions.ReadAsync(current.Id, cancellationToken) is not { } files)
             return false;
-        var (person, now) = (request.By.Id()!.Value, time.GetUtcNow());
-        var draft = new Draft { Id = Guid.CreateVersion7(now), Key = request.Key, Title = request.Key, OwnerId = person, BaseVersionId = current.Id, CreatedAt = now, ChangedAt = now, ChangedBy = person };
-        context.Add(draft);
-        await context.SaveChangesAsync(cancellationToken);
-        await writer.WriteAsync(draft.Id, async edit =>
+        var person = request.By.Id()!.Value;
+        await writer.KeepAsync(files, cancellationToken);
+        await writer.CreateAsync(request.Key, person, current.Id, async edit =>
         {
             edit.Audit(person, AuditAction.Created, $"{current.Number}");
-            var change = await edit.ApplyAsync(person, ChangeKind.Created, $"{current.Number}", [.. files.Paths.Select(path => new FileChange(path, files.Read(path)))]);
+            await edit.ReplaceAllAsync(person, ChangeKind.Created, $"{current.Number}", files);
             edit.Draft.PublishedRevision = edit.Draft.Revision;
-            return change;
         }, cancellationToken);
         return true;
     }

@@ -6,7 +6,6 @@ using Learn.Authoring.Outline;
 using Learn.Authoring.Resources;
 using Learn.Courses.Contracts;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace Learn.Authoring.Features;
@@ -20,7 +19,7 @@ internal sealed record DraftChecks(long Revision, IReadOnlyList<Finding> Finding
     public bool CanBePublished => Findings.All(finding => !finding.IsError);
 }
 
-internal sealed class CheckDraftHandler(AuthoringDbContext context, DraftAccess access, BlobStore blobs, ICourseCompiler compiler, Warnings warnings, IStringLocalizer<Texts> texts) : IRequestHandler<CheckDraft, DraftChecks?>
+internal sealed class CheckDraftHandler(AuthoringDbContext context, DraftAccess access, BlobStore blobs, ICourseCompiler compiler, Warnings warnings, MediaWarnings media, IStringLocalizer<Texts> texts) : IRequestHandler<CheckDraft, DraftChecks?>
 {
     public async Task<DraftChecks?> Handle(CheckDraft request, CancellationToken cancellationToken)
     {
@@ -28,11 +27,11 @@ internal sealed class CheckDraftHandler(AuthoringDbContext context, DraftAccess 
             return null;
         var files = await context.ReadFilesAsync(blobs, draft, cancellationToken);
         var tree = CourseTree.Read(files);
-        var revisions = await context.Files.Where(row => row.DraftId == draft.Id).Select(row => new { row.Path, row.Revision }).ToListAsync(cancellationToken);
         var findings = compiler.Check(files).Faults.Select(fault => new Finding(true, Kinds.Of(fault), fault.Path, fault.Line, fault.Message)).ToList();
-        if (ManifestText.Read(files.Contains(DraftPaths.Manifest) ? files.Read(DraftPaths.Manifest) : null) is { } manifest && manifest.Id != draft.Key)
+        if (ManifestText.Of(files) is { } manifest && manifest.Id != draft.Key)
             findings.Insert(0, new(true, "Check id", DraftPaths.Manifest, 1, texts["Course id has to be {0}", draft.Key]));
-        findings.AddRange(warnings.Find(files, tree, Translations.Outdated([.. revisions.Select(file => (file.Path, file.Revision))], tree.Languages[0])));
+        findings.AddRange(warnings.Find(files, tree, await context.OutdatedAsync(draft.Id, cancellationToken)));
+        findings.AddRange(await media.FindAsync(files, tree, cancellationToken));
         return new(draft.Revision, findings);
     }
 }

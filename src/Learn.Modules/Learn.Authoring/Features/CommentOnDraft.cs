@@ -58,15 +58,13 @@ internal sealed class CommentOnDraftHandler(AuthoringDbContext context, DraftAcc
     {
         if (await access.OpenAsync(request.By, request.Key, DraftRight.Read, cancellationToken) is not { } draft)
             return null;
-        var isThere = request.Parent is { } parent
-            ? await context.Comments.AnyAsync(row => row.Id == parent && row.DraftId == draft.Id && row.ParentId == null, cancellationToken)
-            : await context.Files.AnyAsync(row => row.DraftId == draft.Id && row.Path == request.Path, cancellationToken);
-        if (!isThere)
+        // An answer stands where the remark stands, whatever the caller says.
+        if (await PlaceAsync(request, draft.Id, cancellationToken) is not { } place)
             return null;
         var now = time.GetUtcNow();
         var comment = new Comment
         {
-            Id = Guid.CreateVersion7(now), DraftId = draft.Id, ParentId = request.Parent, Path = request.Path, Line = request.Line, Revision = draft.Revision,
+            Id = Guid.CreateVersion7(now), DraftId = draft.Id, ParentId = request.Parent, Path = place.Path, Line = place.Line, Revision = draft.Revision,
             Quote = request.Quote.Length > Comment.QuoteLength ? request.Quote[..Comment.QuoteLength] : request.Quote, Text = request.Text.Trim(), By = request.By.Id(), At = now,
         };
         context.Add(comment);
@@ -84,15 +82,24 @@ internal sealed class CommentOnDraftHandler(AuthoringDbContext context, DraftAcc
         return true;
     }
 
+    /// <returns>Null where there is no such file or remark.</returns>
+    private async Task<(string Path, int Line)?> PlaceAsync(AddComment request, Guid draftId, CancellationToken cancellation)
+    {
+        if (request.Parent is not { } parent)
+            return await context.Files.AnyAsync(row => row.DraftId == draftId && row.Path == request.Path, cancellation) ? (request.Path, request.Line) : null;
+        return await context.Comments.AsNoTracking().SingleOrDefaultAsync(row => row.Id == parent && row.DraftId == draftId && row.ParentId == null, cancellation) is { } remark ? (remark.Path, remark.Line) : null;
+    }
+
     /// <summary>The passage is looked for near where it stood: lines above it come and go.</summary>
     private static CommentView Place(Comment comment, string? text, IReadOnlyList<Comment> replies)
     {
         if (text is null || comment.Quote.Length == 0)
             return new(comment, comment.Line, text is not null, replies);
-        var nearest = -1;
+        var (nearest, line, counted) = (-1, 1, 0);
         for (var at = text.IndexOf(comment.Quote, StringComparison.Ordinal); at >= 0; at = text.IndexOf(comment.Quote, at + 1, StringComparison.Ordinal))
         {
-            var line = 1 + text.AsSpan(0, at).Count('\n');
+            line += text.AsSpan(counted, at - counted).Count('\n');
+            counted = at;
             if (nearest < 0 || Math.Abs(line - comment.Line) < Math.Abs(nearest - comment.Line))
                 nearest = line;
         }

@@ -18,8 +18,9 @@ internal sealed record VersionList(Draft Draft, IReadOnlyList<PublishedVersion> 
 /// <param name="From">Null: the draft as it is.</param>
 /// <param name="To">Null: the draft as it is.</param>
 /// <param name="Rendered">Whether to show the pages too.</param>
+/// <param name="Folder">The course's folder in the place of <paramref name="To"/>, before it is taken.</param>
 /// <returns>Null where there is no such draft or version, or its files were not kept.</returns>
-internal sealed record CompareVersions(ClaimsPrincipal By, string Key, Guid? From, Guid? To, bool Rendered = false) : IRequest<Comparison?>;
+internal sealed record CompareVersions(ClaimsPrincipal By, string Key, Guid? From, Guid? To, bool Rendered = false, bool Folder = false) : IRequest<Comparison?>;
 
 internal sealed record Comparison(IReadOnlyList<FileDiff> Files, IReadOnlyDictionary<string, RenderedPair> Pages);
 
@@ -44,7 +45,7 @@ internal sealed class CompareVersionsHandler(AuthoringDbContext context, DraftAc
     public async Task<Comparison?> Handle(CompareVersions request, CancellationToken cancellationToken)
     {
         if (await access.OpenAsync(request.By, request.Key, DraftRight.Read, cancellationToken) is not { } draft
-            || await FilesAsync(draft, request.From, cancellationToken) is not { } from || await FilesAsync(draft, request.To, cancellationToken) is not { } to)
+            || await FilesAsync(draft, request.From, cancellationToken) is not { } from || (request.Folder ? versions.ReadFolder(draft.Key) : await FilesAsync(draft, request.To, cancellationToken)) is not { } to)
             return null;
         var files = FileDiff.Between(from, to);
         var pages = request.Rendered
@@ -60,6 +61,7 @@ internal sealed class CompareVersionsHandler(AuthoringDbContext context, DraftAc
             || await versions.ReadAsync(version.Id, cancellationToken) is not { } files)
             return null;
         var by = request.By.Id()!.Value;
+        await writer.KeepAsync(files, cancellationToken);
         return await writer.WriteAsync(draft.Id, async edit =>
         {
             edit.Audit(by, AuditAction.Restored, $"{version.Number}");

@@ -39,18 +39,18 @@ internal sealed class CreateDraftHandler(AuthoringDbContext context, DraftWriter
     {
         await authorization.DemandAsync(request.By, Permissions.EditCourses);
         var (person, title) = (request.By.Id()!.Value, request.Title.Trim());
-        var key = await FreeKeyAsync(Slug.Of(title, 60) is { Length: > 0 } slug ? slug : "khoa-hoc", cancellationToken);
-        var now = time.GetUtcNow();
-        var draft = new Draft { Id = Guid.CreateVersion7(now), Key = key, Title = title, OwnerId = person, CreatedAt = now, ChangedAt = now, ChangedBy = person };
-        context.Add(draft);
-        await context.SaveChangesAsync(cancellationToken);
-        var manifest = Manifest(key, title, request.Languages, DateOnly.FromDateTime(now.UtcDateTime));
-        await writer.WriteAsync(draft.Id, async edit =>
+        while (true)
         {
-            edit.Audit(person, AuditAction.Created);
-            return await edit.ApplyAsync(person, ChangeKind.Created, title, [new(DraftPaths.Manifest, Encoding.UTF8.GetBytes(manifest))]);
-        }, cancellationToken);
-        return key;
+            var key = await FreeKeyAsync(Slug.Of(title, 60) is { Length: > 0 } slug ? slug : "khoa-hoc", cancellationToken);
+            var manifest = Manifest(key, title, request.Languages, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+            // Somebody else may have taken the id at this moment; then the next one is.
+            if (await writer.CreateAsync(key, person, version: null, async edit =>
+            {
+                edit.Audit(person, AuditAction.Created);
+                await edit.ApplyAsync(person, ChangeKind.Created, title, [new(DraftPaths.Manifest, Encoding.UTF8.GetBytes(manifest))]);
+            }, cancellationToken))
+                return key;
+        }
     }
 
     private async Task<string> FreeKeyAsync(string wanted, CancellationToken cancellation)

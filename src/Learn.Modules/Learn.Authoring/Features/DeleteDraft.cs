@@ -28,6 +28,8 @@ internal sealed class DeleteDraftHandler(DraftAccess access, DraftWriter writer,
             await context.ChangedFiles.Where(file => context.Changes.Any(change => change.Id == file.ChangeId && change.DraftId == draft.Id)).ExecuteDeleteAsync(cancellationToken);
             await context.Changes.Where(row => row.DraftId == draft.Id).ExecuteDeleteAsync(cancellationToken);
             await context.Files.Where(row => row.DraftId == draft.Id).ExecuteDeleteAsync(cancellationToken);
+            await context.Translations.Where(row => row.DraftId == draft.Id).ExecuteDeleteAsync(cancellationToken);
+            await context.DraftMediaUses.Where(row => row.DraftId == draft.Id).ExecuteDeleteAsync(cancellationToken);
             await context.Comments.Where(row => row.DraftId == draft.Id).ExecuteDeleteAsync(cancellationToken);
             await context.Approvals.Where(row => row.DraftId == draft.Id).ExecuteDeleteAsync(cancellationToken);
             await context.Presence.Where(row => row.DraftId == draft.Id).ExecuteDeleteAsync(cancellationToken);

@@ -14,7 +14,9 @@ internal sealed class DropUnusedContents(TimeProvider time) : IBackgroundTask
         await using var context = await serviceProvider.GetRequiredService<IDbContextFactory<AuthoringDbContext>>().CreateDbContextAsync(cancellationToken);
         var old = time.GetUtcNow().AddDays(-1);
         await context.Blobs.Where(blob => blob.AddedAt < old && !context.Files.Any(file => file.Hash == blob.Hash)
-                && !context.ChangedFiles.Any(file => file.Before == blob.Hash || file.After == blob.Hash))
+                && !context.Translations.Any(mark => mark.SourceHash == blob.Hash)
+                // Two questions, as an index answers each.
+                && !context.ChangedFiles.Any(file => file.Before == blob.Hash) && !context.ChangedFiles.Any(file => file.After == blob.Hash))
             .ExecuteDeleteAsync(cancellationToken);
         await context.Presence.Where(row => row.SeenAt < old).ExecuteDeleteAsync(cancellationToken);
     }

@@ -41,13 +41,13 @@ internal sealed class EditOutlineHandler(DraftAccess access, DraftWriter writer,
         var command = request.Command with { Title = request.Command.Title?.Trim() };
         return await writer.WriteAsync(draft.Id, async edit =>
         {
-            var changes = Edit(await edit.ReadAllAsync(), command);
+            var changes = Edit(await edit.ReadTextsAsync(), command);
             var change = await edit.ApplyAsync(request.By.Id()!.Value, ChangeKind.Outline, $"{command.Kind} {command.Title ?? command.Lesson ?? command.Section}", changes);
             return new EditedOutline(edit.Draft.Revision, change?.Id);
         }, cancellationToken);
     }
 
-    private IReadOnlyList<FileChange> Edit(Courses.Contracts.CourseFileSet files, OutlineCommand command)
+    private IReadOnlyList<FileChange> Edit(Courses.Contracts.ICourseFiles files, OutlineCommand command)
     {
         try
         {

@@ -11,7 +11,7 @@ namespace Learn.Authoring.Features;
 /// <summary>A course as its editors see it. Null where there is no such draft.</summary>
 internal sealed record GetDraft(ClaimsPrincipal By, string Key) : IRequest<DraftView?>;
 
-/// <param name="Outdated">Paths of translations whose original changed after them.</param>
+/// <param name="Outdated">Paths of translations whose original changed since they were checked against it.</param>
 /// <param name="LastChange">What «undo» would undo; null where there is nothing.</param>
 internal sealed record DraftView(
     Draft Draft, CourseTree Tree, IReadOnlyList<DraftFileView> Files, IReadOnlyList<string> Outdated, IReadOnlyList<Guid> Members, Change? LastChange, int OpenComments, DraftRights Rights)
@@ -39,7 +39,7 @@ internal sealed class GetDraftHandler(AuthoringDbContext context, DraftAccess ac
             await access.MayAsync(request.By, draft, DraftRight.Publish, cancellationToken), await access.MayAsync(request.By, draft, DraftRight.Own, cancellationToken));
         var last = await context.Changes.AsNoTracking().Where(row => row.DraftId == draft.Id).OrderByDescending(row => row.Revision).FirstOrDefaultAsync(cancellationToken);
         return new(draft, tree, [.. files.Select(file => new DraftFileView(file.Path, file.Length, file.Revision))],
-            Translations.Outdated([.. files.Select(file => (file.Path, file.Revision))], tree.Languages[0]),
+            await context.OutdatedAsync(draft.Id, cancellationToken),
             await context.Members.Where(row => row.DraftId == draft.Id).Select(row => row.PersonId).ToListAsync(cancellationToken),
             last is { Kind: not ChangeKind.Created } ? last : null,
             await context.Comments.CountAsync(row => row.DraftId == draft.Id && row.ResolvedAt == null && row.ParentId == null, cancellationToken), rights);

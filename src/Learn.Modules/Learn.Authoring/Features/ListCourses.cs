@@ -19,7 +19,7 @@ internal sealed record StudioCourses(IReadOnlyList<StudioCourse> Courses, IReadO
 /// <param name="State">«draft», «in-review», «approved», «scheduled», «published» or «withdrawn».</param>
 /// <param name="HasDraft">False: it is published and nobody has opened it in the studio yet.</param>
 /// <param name="WaitsForMe">Handed in for review, and she reviews.</param>
-/// <param name="OutdatedTranslations">Lessons whose original changed after their translation.</param>
+/// <param name="OutdatedTranslations">Lessons whose original changed since their translation was checked against it.</param>
 /// <param name="Slug">Where it is published; null where it is not.</param>
 internal sealed record StudioCourse(
     string Key, string Title, string State, bool HasDraft, bool IsMine, bool WaitsForMe, int OutdatedTranslations, int OpenComments,
@@ -61,8 +61,7 @@ internal sealed class ListCoursesHandler(AuthoringDbContext context, DraftAccess
 
     private async Task<Dictionary<Guid, int>> OutdatedAsync(List<Guid> ids, CancellationToken cancellation)
     {
-        var files = await context.Files.Where(row => ids.Contains(row.DraftId) && (EF.Functions.Like(row.Path, "%.md") || EF.Functions.Like(row.Path, "%.gift")))
-            .Select(row => new { row.DraftId, row.Path, row.Revision }).ToListAsync(cancellation);
-        return files.GroupBy(file => file.DraftId).ToDictionary(group => group.Key, group => Translations.Outdated([.. group.Select(file => (file.Path, file.Revision))]).Count);
+        var paths = await context.Outdated().Where(row => ids.Contains(row.DraftId) && (EF.Functions.Like(row.Path, "%.md") || EF.Functions.Like(row.Path, "%.gift"))).Select(row => row.DraftId).ToListAsync(cancellation);
+        return paths.CountBy(id => id).ToDictionary();
     }
 }

@@ -1,4 +1,5 @@
 using Learn.Authoring.Data;
+using Learn.Authoring.Drafts;
 using Learn.Courses.Contracts;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -15,8 +16,17 @@ internal sealed class NotePublished(AuthoringDbContext context, ICatalogue catal
     {
         if (catalogue.Find(notification.CourseId) is not { } course)
             return;
+        await NoteMediaAsync(notification, cancellationToken);
         var key = course.Outline.Key;
         if ((await versions.ListAsync(key, cancellationToken)).FirstOrDefault(version => version.IsCurrent) is { FromFolder: false } current)
             await context.Drafts.Where(row => row.Key == key).ExecuteUpdateAsync(set => set.SetProperty(row => row.BaseVersionId, current.Id), cancellationToken);
+    }
+
+    private async Task NoteMediaAsync(CoursePublished published, CancellationToken cancellation)
+    {
+        if (await context.PublishedMediaUses.AnyAsync(use => use.VersionId == published.VersionId, cancellation) || await versions.ReadAsync(published.VersionId, cancellation) is not { } files)
+            return;
+        context.AddRange(MediaReferences.In(files).Select(reference => reference.ItemId).Distinct().Select(item => new PublishedMediaUse { VersionId = published.VersionId, CourseId = published.CourseId, ItemId = item }));
+        await context.SaveChangesAsync(cancellation);
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Text;
+using System.Text.RegularExpressions;
 using FluentValidation;
 using Learn.Authoring.Data;
 using Learn.Authoring.Drafts;
@@ -24,17 +25,21 @@ internal sealed class PreviewLessonValidator : AbstractValidator<PreviewLesson>
     }
 }
 
-internal sealed class PreviewLessonHandler(AuthoringDbContext context, DraftAccess access, BlobStore blobs, ICourseCompiler compiler) : IRequestHandler<PreviewLesson, LessonPreview?>
+internal sealed partial class PreviewLessonHandler(AuthoringDbContext context, DraftAccess access, BlobStore blobs, ICourseCompiler compiler) : IRequestHandler<PreviewLesson, LessonPreview?>
 {
     public async Task<LessonPreview?> Handle(PreviewLesson request, CancellationToken cancellationToken)
     {
         if (await access.OpenAsync(request.By, request.Key, DraftRight.Read, cancellationToken) is not { } draft)
             return null;
-        var files = await context.ReadFilesAsync(blobs, draft, cancellationToken);
+        var files = await context.ReadTextsAsync(blobs, draft, cancellationToken);
         if (request.Text is not null)
             files = files.With(request.Path, Encoding.UTF8.GetBytes(request.Text));
         var preview = compiler.Preview(files, request.Path);
         // Pictures of a draft are not published yet; they are served to those who may see the draft.
-        return preview with { Html = preview.Html.Replace("\"/media/", $"\"/api/v1/studio/courses/{draft.Key}/media/", StringComparison.Ordinal) };
+        return preview with { Html = CourseFile().Replace(preview.Html, $"\"/api/v1/studio/courses/{draft.Key}/media/") };
     }
+
+    /// <summary>The address of one of the course's own files; the media library's hashes are longer.</summary>
+    [GeneratedRegex("\"/media/(?=[0-9a-f]{32}/)", RegexOptions.CultureInvariant)]
+    private static partial Regex CourseFile();
 }

@@ -37,8 +37,13 @@ internal sealed class PublishDraftHandler(DraftAccess access, DraftWriter writer
     {
         if (await access.OpenAsync(request.By, request.Key, DraftRight.Publish, cancellationToken) is not { } draft)
             return null;
-        await DemandReadyAsync(draft, request.Revision, cancellationToken);
-        return await publication.PublishAsync(draft, draft.Revision, request.By.Id(), request.Replaces, cancellationToken);
+        var ready = await writer.WriteAsync(draft.Id, async edit =>
+        {
+            await DemandReadyAsync(edit.Draft, request.Revision, cancellationToken);
+            edit.Draft.Seal();
+            return edit.Draft;
+        }, cancellationToken);
+        return await publication.PublishAsync(ready, request.Revision, request.By.Id(), request.Replaces, cancellationToken);
     }
 
     public async Task<bool> Handle(SchedulePublication request, CancellationToken cancellationToken)
@@ -51,17 +56,19 @@ internal sealed class PublishDraftHandler(DraftAccess access, DraftWriter writer
             if (compiler.Check(await history.FilesAtAsync(draft, draft.Revision, cancellationToken)).Faults.Count > 0)
                 Refuse.Input("At", texts["Has errors"]);
         }
-        return await writer.WriteAsync(draft.Id, edit =>
+        return await writer.WriteAsync(draft.Id, async edit =>
         {
-            if (request.At is not null && edit.Draft.Revision != request.Revision)
-                Refuse.Input("Revision", texts["Changed since"]);
-            (edit.Draft.PublishAt, edit.Draft.ScheduledRevision, edit.Draft.ScheduledBy) = request.At is null ? (null, null, null) : (request.At, (long?)request.Revision, request.By.Id());
-            if (request.At is not null)
-                edit.Draft.State = DraftState.Scheduled;
-            else if (edit.Draft.State == DraftState.Scheduled)
-                edit.Draft.State = DraftState.Writing;
+            if (request.At is { } at)
+            {
+                await DemandReadyAsync(edit.Draft, request.Revision, cancellationToken);
+                edit.Draft.Schedule(at, request.By.Id());
+            }
+            else
+            {
+                edit.Draft.Unschedule();
+            }
             edit.Audit(request.By.Id(), request.At is null ? AuditAction.Unscheduled : AuditAction.Scheduled, request.At?.UtcDateTime.ToString("u", System.Globalization.CultureInfo.InvariantCulture));
-            return Task.FromResult(true);
+            return true;
         }, cancellationToken);
     }
 
@@ -73,6 +80,9 @@ internal sealed class PublishDraftHandler(DraftAccess access, DraftWriter writer
         return await writer.WriteAsync(draft.Id, edit =>
         {
             edit.Draft.IsWithdrawn = request.Withdrawn;
+            // Else the time that was set would bring it back.
+            if (request.Withdrawn && edit.Draft.Unschedule())
+                edit.Audit(request.By.Id(), AuditAction.Unscheduled);
             edit.Audit(request.By.Id(), request.Withdrawn ? AuditAction.Withdrawn : AuditAction.OfferedAgain);
             return Task.FromResult(true);
         }, CancellationToken.None);

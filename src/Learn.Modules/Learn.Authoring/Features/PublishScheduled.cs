@@ -29,15 +29,24 @@ internal sealed class PublishScheduled : IBackgroundTask
 
     private static async Task PublishAsync(IServiceProvider services, Draft draft, CancellationToken cancellation)
     {
-        var result = await services.GetRequiredService<Publication>().PublishAsync(draft, draft.ScheduledRevision!.Value, by: null, replaces: null, cancellation);
-        if (result.Outcome is PublishOutcome.Published or PublishOutcome.Unchanged)
+        var revision = draft.ScheduledRevision!.Value;
+        // The rule may have been switched on after the time was set.
+        var reason = await services.GetRequiredService<DraftHistory>().IsApprovedAsync(draft, revision, cancellation)
+            ? ReasonOf(await services.GetRequiredService<Publication>().PublishAsync(draft, revision, by: null, replaces: null, cancellation))
+            : "Unapproved";
+        if (reason is null)
             return;
-        services.GetRequiredService<ILogger<PublishScheduled>>().LogWarning("The course {Course} was to be published now and could not: {Outcome} {Fault}", draft.Key, result.Outcome, result.Faults.Count > 0 ? result.Faults[0] : null);
+        services.GetRequiredService<ILogger<PublishScheduled>>().LogWarning("The course {Course} was to be published now and could not: {Reason}", draft.Key, reason);
         await services.GetRequiredService<DraftWriter>().WriteAsync(draft.Id, edit =>
         {
-            (edit.Draft.PublishAt, edit.Draft.ScheduledRevision, edit.Draft.State) = (null, null, DraftState.Writing);
-            edit.Audit(null, AuditAction.PublishFailed, result.Faults.Count > 0 ? result.Faults[0].ToString() : result.Outcome.ToString());
+            edit.Draft.Unschedule();
+            edit.Audit(null, AuditAction.PublishFailed, reason);
             return Task.FromResult(true);
         }, cancellation);
     }
+
+    /// <summary>Why it was not published; null where it was.</summary>
+    private static string? ReasonOf(PublishResult result) => result.Outcome is PublishOutcome.Published or PublishOutcome.Unchanged
+        ? null
+        : result.Faults.Count > 0 ? result.Faults[0].ToString() : result.Outcome.ToString();
 }

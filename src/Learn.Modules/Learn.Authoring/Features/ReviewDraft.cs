@@ -21,13 +21,13 @@ internal enum ReviewStep
     /// <summary>An editor hands it in.</summary>
     Request,
 
-    /// <summary>An editor takes it back.</summary>
+    /// <summary>An editor takes it back, and with it the consent that it had.</summary>
     Withdraw,
 
     /// <summary>A reviewer consents.</summary>
     Approve,
 
-    /// <summary>A reviewer gives it back.</summary>
+    /// <summary>A reviewer gives it back: nobody's consent is left.</summary>
     AskForChanges,
 }
 
@@ -56,6 +56,9 @@ internal sealed class ReviewDraftHandler(DraftAccess access, DraftWriter writer,
                 Refuse.Input("Step", texts["Is scheduled"]);
             if (request.Step == ReviewStep.Approve)
                 await ApproveAsync(edit, by, cancellationToken);
+            else if (request.Step != ReviewStep.Request)
+                await edit.Context.Approvals.Where(row => row.DraftId == edit.Draft.Id).ExecuteDeleteAsync(cancellationToken);
+            edit.Draft.Seal();
             edit.Draft.State = request.Step switch { ReviewStep.Request => DraftState.InReview, ReviewStep.Approve => DraftState.Approved, _ => DraftState.Writing };
             edit.Audit(by, ActionOf(request.Step), request.Message);
             return true;
@@ -64,7 +67,7 @@ internal sealed class ReviewDraftHandler(DraftAccess access, DraftWriter writer,
 
     private async Task ApproveAsync(DraftEdit edit, Guid by, CancellationToken cancellation)
     {
-        if (edit.Draft.NeedsApproval && (await history.AuthorsAsync(edit.Draft, cancellation)).Contains(by))
+        if (edit.Draft.NeedsApproval && (await history.AuthorsAsync(edit.Draft, edit.Draft.Revision, cancellation)).Contains(by))
             Refuse.Input("Step", texts["Own changes"]);
         var approval = await edit.Context.Approvals.SingleOrDefaultAsync(row => row.DraftId == edit.Draft.Id && row.PersonId == by, cancellation);
         if (approval is null)

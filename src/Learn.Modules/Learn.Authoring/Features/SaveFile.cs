@@ -4,6 +4,7 @@ using FluentValidation;
 using Learn.Authoring.Data;
 using Learn.Authoring.Drafts;
 using Learn.Authoring.Resources;
+using Learn.Courses.Contracts;
 using Learn.Platform.Security;
 using MediatR;
 using Microsoft.Extensions.Localization;
@@ -12,8 +13,9 @@ namespace Learn.Authoring.Features;
 
 /// <summary>Saves a text, if nobody else has changed it since.</summary>
 /// <param name="Based">The file's revision that the text was made from; 0 for a new file.</param>
+/// <param name="Source">Of a translation that was compared with its original: the original's hash. Null where it wasn't.</param>
 /// <returns>Null where there is no such draft.</returns>
-internal sealed record SaveFile(ClaimsPrincipal By, string Key, string Path, long Based, string Text) : IRequest<SavedFile?>;
+internal sealed record SaveFile(ClaimsPrincipal By, string Key, string Path, long Based, string Text, string? Source = null) : IRequest<SavedFile?>;
 
 /// <summary>Keeps a picture or a PDF, in the place of one of the same name.</summary>
 /// <returns>Null where there is no such draft.</returns>
@@ -54,10 +56,16 @@ internal sealed class SaveFileValidator : AbstractValidator<SaveFile>
 
 internal sealed class UploadFileValidator : AbstractValidator<UploadFile>
 {
-    public UploadFileValidator(IStringLocalizer<Texts> texts)
+    public UploadFileValidator(ICourseCompiler compiler, IStringLocalizer<Texts> texts)
     {
         RuleFor(request => request.Path).Must(path => DraftPaths.Fault(path) is null && !DraftPaths.IsText(path)).WithMessage(request => texts[DraftPaths.Fault(request.Path) ?? "Path type"]);
-        RuleFor(request => request.Bytes).Must(bytes => bytes.Length > 0).WithMessage(_ => texts["File empty"]).Must(bytes => bytes.Length <= DraftPaths.MediaBytes).WithMessage(_ => texts["Picture too large"]);
+        RuleFor(request => request.Bytes).Cascade(CascadeMode.Stop).Must(bytes => bytes.Length > 0).WithMessage(_ => texts["File empty"]).Must(bytes => bytes.Length <= DraftPaths.MediaBytes).WithMessage(_ => texts["Picture too large"])
+            .Custom((bytes, context) =>
+            {
+                // Else it would be told at publishing, to somebody else perhaps.
+                if (compiler.CheckFile(context.InstanceToValidate.Path, bytes) is [var fault, ..])
+                    context.AddFailure(texts["File not usable {0}", fault.Message]);
+            }).When(request => DraftPaths.Fault(request.Path) is null && !DraftPaths.IsText(request.Path), ApplyConditionTo.CurrentValidator);
     }
 }
 
@@ -74,7 +82,12 @@ internal sealed class SaveFileHandler(DraftAccess access, DraftWriter writer)
             var before = row is null ? null : await edit.ReadAsync(row.Hash);
             var bytes = DraftPaths.Write(request.Text, before);
             if ((row?.Revision ?? 0) == request.Based)
-                return new SavedFile(await ApplyAsync(edit, request.By, ChangeKind.Saved, request.Path, bytes) ?? row!.Revision);
+            {
+                var saved = new SavedFile(await ApplyAsync(edit, request.By, ChangeKind.Saved, request.Path, bytes) ?? row!.Revision);
+                if (request.Source is { } source)
+                    await edit.CheckTranslationAsync(request.Path, source);
+                return saved;
+            }
             // Saved twice (the first answer got lost), or both wrote the same.
             if (before is not null && bytes.AsSpan().SequenceEqual(before))
                 return new SavedFile(row!.Revision);

@@ -1,9 +1,11 @@
 using System.Security.Claims;
 using Learn.Authoring.Data;
 using Learn.Authoring.Drafts;
+using Learn.Authoring.Resources;
 using Learn.Courses.Contracts;
 using Learn.Platform.Security;
 using MediatR;
+using Microsoft.Extensions.Localization;
 
 namespace Learn.Authoring.Features;
 
@@ -12,7 +14,7 @@ namespace Learn.Authoring.Features;
 /// <returns>Null where there is no such draft, or no folder to take.</returns>
 internal sealed record SettleFolder(ClaimsPrincipal By, string Key, bool Take) : IRequest<EditedOutline?>;
 
-internal sealed class SettleFolderHandler(DraftAccess access, DraftWriter writer, ICourseVersions versions) : IRequestHandler<SettleFolder, EditedOutline?>
+internal sealed class SettleFolderHandler(DraftAccess access, DraftWriter writer, ICourseVersions versions, IStringLocalizer<Texts> texts) : IRequestHandler<SettleFolder, EditedOutline?>
 {
     public async Task<EditedOutline?> Handle(SettleFolder request, CancellationToken cancellationToken)
     {
@@ -22,6 +24,11 @@ internal sealed class SettleFolderHandler(DraftAccess access, DraftWriter writer
         var folder = request.Take ? versions.ReadFolder(request.Key) : null;
         if (request.Take && folder is null)
             return null;
+        if (folder is not null)
+        {
+            DemandUsable(folder);
+            await writer.KeepAsync(folder, cancellationToken);
+        }
         var edited = await writer.WriteAsync(draft.Id, async edit =>
         {
             edit.Audit(by, request.Take ? AuditAction.FolderTaken : AuditAction.FolderDismissed);
@@ -30,5 +37,17 @@ internal sealed class SettleFolderHandler(DraftAccess access, DraftWriter writer
         }, cancellationToken);
         await versions.DismissAsync(request.Key, cancellationToken);
         return edited;
+    }
+
+    /// <summary>A folder may hold what no draft can, which its editors then couldn't open.</summary>
+    private void DemandUsable(CourseFileSet folder)
+    {
+        if (folder.Paths.Count > DraftPaths.Files)
+            Refuse.Input("Folder", texts["Too many files", DraftPaths.Files]);
+        foreach (var path in folder.Paths)
+        {
+            if ((DraftPaths.Fault(path) ?? DraftPaths.Fault(path, folder.Read(path))) is { } fault)
+                Refuse.Input("Folder", $"{path}: {texts[fault].Value}");
+        }
     }
 }

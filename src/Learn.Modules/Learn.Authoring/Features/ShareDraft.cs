@@ -13,6 +13,7 @@ namespace Learn.Authoring.Features;
 /// <summary>Says who writes a course besides its owner, and whether a second person has to approve it.</summary>
 /// <param name="Members">Null leaves the team as it is.</param>
 /// <param name="Owner">Another owner; null leaves it with whom it is.</param>
+/// <param name="NeedsApproval">An owner may ask for it; only a reviewer or an administrator may say that it isn't needed any more.</param>
 /// <returns>False where there is no such draft.</returns>
 internal sealed record ShareDraft(ClaimsPrincipal By, string Key, IReadOnlyList<Guid>? Members, Guid? Owner, bool NeedsApproval) : IRequest<bool>;
 
@@ -29,8 +30,12 @@ internal sealed class ShareDraftHandler(DraftAccess access, DraftWriter writer, 
         if (people.Count != known.Count)
             Refuse.Input("Members", texts["Person unknown"]);
         var by = request.By.Id()!.Value;
+        var mayLift = await access.MayAsync(request.By, draft, DraftRight.Review, cancellationToken);
         return await writer.WriteAsync(draft.Id, async edit =>
         {
+            // Whom the rule binds can't free herself of it.
+            if (edit.Draft.NeedsApproval && !request.NeedsApproval && !mayLift)
+                Refuse.Input("NeedsApproval", texts["Approval rule stays"]);
             if (request.Members is { } members)
             {
                 await edit.Context.Members.Where(row => row.DraftId == draft.Id).ExecuteDeleteAsync(cancellationToken);

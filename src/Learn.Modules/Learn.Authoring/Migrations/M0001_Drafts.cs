@@ -21,6 +21,7 @@ internal sealed class M0001_Drafts : Migration
             NeedsApproval = table.Column<bool>(),
             BaseVersionId = table.Column<Guid>(nullable: true),
             PublishedRevision = table.Column<long>(),
+            SealedRevision = table.Column<long>(),
             IsWithdrawn = table.Column<bool>(),
             PublishAt = table.Column<DateTimeOffset>(nullable: true),
             ScheduledRevision = table.Column<long>(nullable: true),
@@ -44,12 +45,37 @@ internal sealed class M0001_Drafts : Migration
         }, constraints: table => table.PrimaryKey("PK_authoring_files", row => new { row.DraftId, row.Path }));
         migrationBuilder.CreateIndex("IX_authoring_files_Hash", "authoring_files", "Hash");
 
+        migrationBuilder.CreateTable("authoring_translations", table => new
+        {
+            DraftId = table.Column<Guid>(),
+            Path = table.Column<string>(maxLength: 300),
+            SourcePath = table.Column<string>(maxLength: 300),
+            SourceHash = table.Column<string>(maxLength: 64),
+        }, constraints: table => table.PrimaryKey("PK_authoring_translations", row => new { row.DraftId, row.Path }));
+        migrationBuilder.CreateIndex("IX_authoring_translations_SourceHash", "authoring_translations", "SourceHash");
+
         migrationBuilder.CreateTable("authoring_blobs", table => new
         {
             Hash = table.Column<string>(maxLength: 64),
             Packed = table.Column<byte[]>(),
             AddedAt = table.Column<DateTimeOffset>(),
         }, constraints: table => table.PrimaryKey("PK_authoring_blobs", row => row.Hash));
+
+        migrationBuilder.CreateTable("authoring_media_uses", table => new
+        {
+            DraftId = table.Column<Guid>(),
+            Path = table.Column<string>(maxLength: 300),
+            ItemId = table.Column<Guid>(),
+        }, constraints: table => table.PrimaryKey("PK_authoring_media_uses", row => new { row.DraftId, row.Path, row.ItemId }));
+        migrationBuilder.CreateIndex("IX_authoring_media_uses_ItemId", "authoring_media_uses", "ItemId");
+
+        migrationBuilder.CreateTable("authoring_published_media", table => new
+        {
+            VersionId = table.Column<Guid>(),
+            CourseId = table.Column<Guid>(),
+            ItemId = table.Column<Guid>(),
+        }, constraints: table => table.PrimaryKey("PK_authoring_published_media", row => new { row.VersionId, row.ItemId }));
+        migrationBuilder.CreateIndex("IX_authoring_published_media_ItemId", "authoring_published_media", "ItemId");
 
         migrationBuilder.CreateTable("authoring_members", table => new
         {
@@ -93,6 +119,8 @@ internal sealed class M0001_Drafts : Migration
             Before = table.Column<string>(maxLength: 64, nullable: true),
             After = table.Column<string>(maxLength: 64, nullable: true),
         }, constraints: table => table.PrimaryKey("PK_authoring_changed_files", row => new { row.ChangeId, row.Path }));
+        migrationBuilder.CreateIndex("IX_authoring_changed_files_Before", "authoring_changed_files", "Before");
+        migrationBuilder.CreateIndex("IX_authoring_changed_files_After", "authoring_changed_files", "After");
 
         migrationBuilder.CreateTable("authoring_audit", table => new
         {

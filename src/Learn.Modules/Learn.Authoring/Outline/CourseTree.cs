@@ -17,7 +17,7 @@ internal sealed record CourseTree(bool IsReadable, IReadOnlyList<string> Languag
 
     public static CourseTree Read(ICourseFiles files)
     {
-        var manifest = files.Contains(DraftPaths.Manifest) ? ManifestText.Read(files.Read(DraftPaths.Manifest)) : null;
+        var manifest = ManifestText.Of(files);
         if (manifest is null || manifest.Sections.Sum(section => section.Lessons.Count) > MostLessons)
             return new(false, ["vi"], [], [.. files.Paths.Where(path => path != DraftPaths.Manifest)]);
         var languages = manifest.Languages;

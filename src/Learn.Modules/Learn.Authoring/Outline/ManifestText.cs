@@ -1,4 +1,5 @@
 using Learn.Authoring.Drafts;
+using Learn.Courses.Contracts;
 using Learn.Text.Yaml;
 
 namespace Learn.Authoring.Outline;
@@ -12,14 +13,17 @@ internal sealed class ManifestText
 
     public string Text => yaml.Text;
 
-    /// <summary>The languages of the course, the one it was written in first.</summary>
-    public IReadOnlyList<string> Languages => yaml.Find("title") is YamlMap title ? [.. title.Entries.Select(entry => entry.Key)] : ["vi"];
+    /// <summary>The languages of the course, the one it was written in first; at least one.</summary>
+    public IReadOnlyList<string> Languages => yaml.Find("title") is YamlMap { Entries.Count: > 0 } title ? [.. title.Entries.Select(entry => entry.Key)] : ["vi"];
 
     public string? Id => (yaml.Find("id") as YamlScalar)?.Value;
 
     public IReadOnlyList<ManifestSection> Sections => yaml.Find("sections") is YamlList list
         ? [.. list.Items.OfType<YamlMap>().Select(map => new ManifestSection(map))]
         : [];
+
+    /// <returns>Null where there is no course.yml, or it can't be read.</returns>
+    public static ManifestText? Of(ICourseFiles files) => Read(files.Contains(DraftPaths.Manifest) ? files.Read(DraftPaths.Manifest) : null);
 
     public static ManifestText? Read(byte[]? bytes) => bytes is not null && DraftPaths.TryRead(bytes) is { } text ? Read(text) : null;
 
@@ -77,11 +81,13 @@ internal sealed class ManifestText
             throw OutlineException.NotEditable;
         var lines = yaml.Lines;
         var items = ListLines.Of(lines, list) ?? throw OutlineException.NotEditable;
-        var old = list.Items.Zip(items).Where(pair => pair.First is YamlScalar).ToDictionary(pair => ((YamlScalar)pair.First).Value, pair => lines[pair.Second.First..(pair.Second.Last + 1)], StringComparer.Ordinal);
+        // A lesson may be listed twice by mistake.
+        var old = list.Items.Zip(items).Where(pair => pair.First is YamlScalar).GroupBy(pair => ((YamlScalar)pair.First).Value, StringComparer.Ordinal)
+            .ToDictionary(pairs => pairs.Key, pairs => new Queue<string[]>(pairs.Select(pair => lines[pair.Second.First..(pair.Second.Last + 1)])), StringComparer.Ordinal);
         var dash = ListLines.Indent(lines[items[0].Dash]);
         var (head, tail) = (lines[..items[0].First], lines[(items[^1].Last + 1)..]);
         if (names.Count > 0)
-            return Join(head, names.Select(name => old.GetValueOrDefault(name) ?? [$"{new string(' ', dash)}- {name}"]), tail);
+            return Join(head, names.Select(name => old.TryGetValue(name, out var known) && known.TryDequeue(out var own) ? own : [$"{new string(' ', dash)}- {name}"]), tail);
         // «lessons:» alone would have no value.
         var key = Array.FindLastIndex(head, line => line.TrimEnd().EndsWith("lessons:", StringComparison.Ordinal));
         if (key < 0)

@@ -11,7 +11,8 @@ namespace Learn.Authoring.Outline;
 internal sealed class OutlineEditor(ICourseFiles files)
 {
     private readonly Dictionary<string, byte[]?> changed = new(StringComparer.Ordinal);
-    private ManifestText manifest = ManifestText.Read(files.Contains(DraftPaths.Manifest) ? files.Read(DraftPaths.Manifest) : null) ?? throw OutlineException.NotEditable;
+    private IReadOnlyDictionary<string, string> origins = new Dictionary<string, string>();
+    private ManifestText manifest = ManifestText.Of(files) ?? throw OutlineException.NotEditable;
 
     public IReadOnlyList<FileChange> Apply(OutlineCommand command)
     {
@@ -49,7 +50,7 @@ internal sealed class OutlineEditor(ICourseFiles files)
                 Write(manifest.WithLessons(from.Id, [.. from.Lessons.Where(name => name != removed)]));
                 break;
         }
-        return [.. changed.Select(change => new FileChange(change.Key, change.Value))];
+        return [.. changed.Select(change => new FileChange(change.Key, change.Value, origins.GetValueOrDefault(change.Key)))];
     }
 
     private void AddSection(string title)
@@ -110,9 +111,10 @@ internal sealed class OutlineEditor(ICourseFiles files)
             return;
         }
 
-        var newName = to.Lessons.Contains(name) || FilesOf($"{to.Folder}/{name}").Any() ? $"{Number(to.Lessons.Concat(NamesIn(to.Folder)))}{name[2..]}" : name;
+        var newName = to.Lessons.Contains(name) || FilesOf($"{to.Folder}/{name}").Any() ? $"{Number(to.Lessons.Concat(NamesIn(to.Folder)))}{WithoutNumber(name)}" : name;
         var moved = FilesOf(lesson).ToDictionary(path => path, path => $"{to.Folder}/{newName}{path[lesson.Length..]}", StringComparer.Ordinal);
-        foreach (var path in files.Paths.Where(path => path != DraftPaths.Manifest && DraftPaths.IsText(path)))
+        origins = moved.ToDictionary(file => file.Value, file => file.Key, StringComparer.Ordinal);
+        foreach (var path in files.Paths.Where(path => path != DraftPaths.Manifest && (DraftPaths.IsText(path) || moved.ContainsKey(path))))
             Mend(path, moved);
         var lessons = to.Lessons.ToList();
         lessons.Insert(Math.Clamp(position, 0, lessons.Count), newName);
@@ -166,6 +168,9 @@ internal sealed class OutlineEditor(ICourseFiles files)
         var next = used.Max() < 99 ? used.Max() + 1 : Enumerable.Range(1, 99).FirstOrDefault(number => !used.Contains(number));
         return next == 0 ? throw OutlineException.NotEditable : next.ToString("00", CultureInfo.InvariantCulture);
     }
+
+    /// <summary>«01-bai» is «-bai»; a name without a number gets one before it.</summary>
+    private static string WithoutNumber(string name) => name is [>= '0' and <= '9', >= '0' and <= '9', '-', ..] ? name[2..] : $"-{name}";
 
     private static string Free(string id, IEnumerable<string> taken)
     {

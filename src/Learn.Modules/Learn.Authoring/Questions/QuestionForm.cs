@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using Learn.Authoring.Drafts;
 using Learn.Authoring.Outline;
 using Learn.Text.Yaml;
 
@@ -10,6 +12,12 @@ internal sealed record QuestionForm(string Id, string Type, IReadOnlyDictionary<
 {
     private const int RowsOffered = 3;
     private const int MostRows = 50;
+
+    /// <summary>As it is written in the file; empty for one that isn't in a file yet.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>Tells this text of the question from others: equal as long as nobody changed it. Null for one that isn't in a file yet.</summary>
+    public string? Based => Source.Length == 0 ? null : BlobStore.HashOf(Encoding.UTF8.GetBytes(Source));
 
     public string Value(string key) => Values.GetValueOrDefault(key, "");
 

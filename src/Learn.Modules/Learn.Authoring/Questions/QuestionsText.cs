@@ -12,7 +12,9 @@ internal sealed class QuestionsText
 
     public static string Empty => "questions: []\n";
 
-    public IReadOnlyList<QuestionForm> Questions => yaml.Find("questions") is YamlList list ? [.. list.Items.OfType<YamlMap>().Select(map => QuestionForm.Read(map, yaml.Text))] : [];
+    public IReadOnlyList<QuestionForm> Questions => yaml.Find("questions") is YamlList list && yaml.Lines is var lines
+        ? [.. list.Items.OfType<YamlMap>().Select(map => QuestionForm.Read(map, yaml.Text) with { Source = string.Join('\n', lines[(map.Line - 1)..map.EndLine]) })]
+        : [];
 
     /// <returns>Null where the file can't be edited by forms: it can't be read, or its list is in brackets.</returns>
     public static QuestionsText? Read(string text) => YamlText.Read(string.IsNullOrWhiteSpace(text) ? Empty : text) is { } yaml

@@ -15,6 +15,13 @@ internal sealed class CourseFilesCompiler(ICatalogue catalogue, IEnumerable<IQui
     public LessonPreview Preview(ICourseFiles files, string path) =>
         new PreviewCompiler(files, [.. Slugs], quizzes.FirstOrDefault(), questions.FirstOrDefault(), libraries.FirstOrDefault()).Render(path);
 
+    public IReadOnlyList<CourseFault> CheckFile(string path, byte[] bytes)
+    {
+        var (files, faults) = (new CourseFileSet("", [new(path, bytes)]), new FaultLog());
+        new CourseMedia(files, faults).Get(path);
+        return [.. faults.ToList().Select(fault => fault.In(files))];
+    }
+
     public string HashOf(ICourseFiles files) => FolderHash.OfSource(files);
 
     private IReadOnlyCollection<string> Slugs => [.. catalogue.Courses.Select(course => course.Slug)];

@@ -10,6 +10,9 @@ public interface ICourseCompiler
     /// <param name="path">Of a lesson's or a quiz's file.</param>
     LessonPreview Preview(ICourseFiles files, string path);
 
+    /// <summary>What is wrong with a picture or a PDF by itself: its bytes aren't what its name says, it is too large, or a drawing could do harm.</summary>
+    IReadOnlyList<CourseFault> CheckFile(string path, byte[] bytes);
+
     /// <summary>SHA-256 (hex) over the names and bytes of the files: equal where the files are.</summary>
     string HashOf(ICourseFiles files);
 }

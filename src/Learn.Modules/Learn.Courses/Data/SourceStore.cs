@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Learn.Courses.Content.Files;
 using Learn.Courses.Contracts;
+using Learn.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Learn.Courses.Data;

@@ -1,3 +1,5 @@
+using Learn.Text;
+
 namespace Learn.Credentials.Data;
 
 /// <summary>

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Learn.Courses.Contracts;
 using Learn.Credentials.Data;
 using Learn.Platform.Security;
+using Learn.Text;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;

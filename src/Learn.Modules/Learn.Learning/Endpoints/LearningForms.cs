@@ -3,8 +3,8 @@ using Learn.Learning.Features;
 using Learn.Learning.Progress;
 using Learn.Platform.Security;
 using Learn.Platform.Web;
+using Learn.Platform.Web.SharedPages;
 using MediatR;
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
@@ -18,23 +18,11 @@ internal static class LearningForms
 {
     public static void MapLearningForms(this IEndpointRouteBuilder routes)
     {
-        var course = routes.MapGroup("/courses/{course}").RequireRateLimiting(RateLimits.Writes).ExcludeFromDescription().AddEndpointFilter(CheckTokenAsync).DisableAntiforgery();
+        var course = routes.MapGroup("/courses/{course}").RequireRateLimiting(RateLimits.Writes).ExcludeFromDescription().RequireAntiforgeryField();
         course.MapPost("enroll", EnrollAsync);
         course.MapPost("leave", LeaveAsync);
         course.MapPost("upgrade", UpgradeAsync);
         course.MapPost("{lesson}/complete", CompleteAsync);
-    }
-
-    /// <summary>
-    /// A signed-in learner's form has a token. A guest's page is the same for all guests and has none: her form only changes her own
-    /// cookie, and what other sites send was refused before.
-    /// </summary>
-    private static async ValueTask<object?> CheckTokenAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        var http = context.HttpContext;
-        if (http.User.Id() is not null && !await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
-            return Results.BadRequest();
-        return await next(context);
     }
 
     private static async Task<IResult> EnrollAsync(string course, HttpContext http, IMediator mediator, ICatalogue catalogue)

@@ -97,6 +97,8 @@ internal sealed class MediaDbContext(DbContextOptions<MediaDbContext> options) :
         {
             watched.ToTable("media_watched");
             watched.HasKey(row => new { row.LearnerId, row.ItemId });
+            // Who adds to what another has just written looks again.
+            watched.Property(row => row.Ranges).IsConcurrencyToken();
         });
     }
 }

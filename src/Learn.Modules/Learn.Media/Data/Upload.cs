@@ -27,6 +27,12 @@ internal sealed class Upload
     /// <summary>Moved on by whatever comes.</summary>
     public DateTimeOffset ExpiresAt { get; set; }
 
+    /// <summary>
+    /// Whose memory has the hash of what came (<c>UploadHashes.Id</c>); null when several nodes took parts. Blocks of theirs may have crossed,
+    /// so that only the store knows what it holds.
+    /// </summary>
+    public Guid? HashedBy { get; set; }
+
     /// <summary>What became of it; null while it is on its way.</summary>
     public Guid? ItemId { get; set; }
 }

@@ -14,7 +14,7 @@ namespace Learn.Media.Features;
 internal sealed record AppendUpload(ClaimsPrincipal By, Guid Id, long Offset, Stream Content, long? ContentLength, UploadChecksum? Checksum) : IRequest<UploadReport>;
 
 internal sealed class AppendUploadHandler(
-    MediaDbContext context, IMediaStore store, UploadLocks locks, UploadReceiver receiver, UploadCompletion completion, IAuthorizationService authorization, TimeProvider time)
+    MediaDbContext context, IMediaStore store, UploadLocks locks, UploadHashes hashes, UploadReceiver receiver, UploadCompletion completion, IAuthorizationService authorization, TimeProvider time)
     : IRequestHandler<AppendUpload, UploadReport>
 {
     public async Task<UploadReport> Handle(AppendUpload request, CancellationToken cancellationToken)
@@ -38,6 +38,12 @@ internal sealed class AppendUploadHandler(
 
     private async Task<UploadReport> ReceiveAsync(AppendUpload request, Upload upload, UploadLease lease, CancellationToken cancellation)
     {
+        if (upload.HashedBy is { } node && node != hashes.Id)
+        {
+            // Before a block of this node can be in the store, so that whoever finishes knows.
+            upload.HashedBy = null;
+            await context.SaveChangesAsync(cancellation);
+        }
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lease.Stopping);
         var report = await receiver.ReceiveAsync(upload, request.Offset, request.Content, request.Checksum, stop.Token);
         if (report.State == UploadState.Refused)

@@ -28,7 +28,7 @@ internal sealed class CreateUploadValidator : AbstractValidator<CreateUpload>
     }
 }
 
-internal sealed class CreateUploadHandler(MediaDbContext context, MediaOptions options, IAuthorizationService authorization, TimeProvider time) : IRequestHandler<CreateUpload, UploadReport>
+internal sealed class CreateUploadHandler(MediaDbContext context, UploadHashes hashes, MediaOptions options, IAuthorizationService authorization, TimeProvider time) : IRequestHandler<CreateUpload, UploadReport>
 {
     /// <summary>After the last byte that came.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
@@ -57,6 +57,7 @@ internal sealed class CreateUploadHandler(MediaDbContext context, MediaOptions o
             ReplacesId = replaces,
             CreatedAt = now,
             ExpiresAt = now + Lifetime,
+            HashedBy = hashes.Id,
         };
         context.Uploads.Add(upload);
         await context.SaveChangesAsync(cancellationToken);

@@ -44,21 +44,39 @@ internal sealed class RecordWatchedHandler(MediaDbContext context, ICatalogue ca
     /// <summary>The end of a recording is often a farewell.</summary>
     private const double Enough = 0.9;
 
+    private const int MostAttempts = 20;
+
     public async Task<WatchedState?> Handle(RecordWatched request, CancellationToken cancellationToken)
     {
         var duration = await context.Items.Where(item => item.Id == request.Item && (item.Kind == MediaKind.Video || item.Kind == MediaKind.Audio))
             .Join(context.Blobs, item => item.Hash, blob => blob.Hash, (item, blob) => new { blob.Duration }).SingleOrDefaultAsync(cancellationToken);
         if (duration is null)
             return null;
-        var watched = await context.Watched.SingleOrDefaultAsync(row => row.LearnerId == request.Learner && row.ItemId == request.Item, cancellationToken);
-        if (watched is null)
-            context.Watched.Add(watched = new() { LearnerId = request.Learner, ItemId = request.Item, Ranges = "" });
-        var ranges = WatchedRanges.Parse(watched.Ranges).With(request.Parts);
-        (watched.Ranges, watched.Position, watched.ChangedAt) = (ranges.ToString(), request.Position, time.GetUtcNow());
-        await context.SaveChangesAsync(cancellationToken);
-
+        var ranges = await AddAsync(request, cancellationToken);
         var share = (duration.Duration ?? request.Duration) is { } seconds ? ranges.ShareOf(seconds) : 0;
-        return new(ranges.All, watched.Position, share, share >= Enough && await CompleteAsync(request, cancellationToken));
+        return new(ranges.All, request.Position, share, share >= Enough && await CompleteAsync(request, cancellationToken));
+    }
+
+    /// <summary>Two tabs, or a page that is left while it tells: whoever comes second adds to what the first has written.</summary>
+    private async Task<WatchedRanges> AddAsync(RecordWatched request, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var watched = await context.Watched.SingleOrDefaultAsync(row => row.LearnerId == request.Learner && row.ItemId == request.Item, cancellation);
+            if (watched is null)
+                context.Watched.Add(watched = new() { LearnerId = request.Learner, ItemId = request.Item, Ranges = "" });
+            var ranges = WatchedRanges.Parse(watched.Ranges).With(request.Parts);
+            (watched.Ranges, watched.Position, watched.ChangedAt) = (ranges.ToString(), request.Position, time.GetUtcNow());
+            try
+            {
+                await context.SaveChangesAsync(cancellation);
+                return ranges;
+            }
+            catch (DbUpdateException) when (attempt < MostAttempts)
+            {
+                context.ChangeTracker.Clear();
+            }
+        }
     }
 
     private async Task<bool> CompleteAsync(RecordWatched request, CancellationToken cancellation)

@@ -20,6 +20,7 @@ internal sealed class M0001_Media : Migration
             ReplacesId = table.Column<Guid>(nullable: true),
             CreatedAt = table.Column<DateTimeOffset>(),
             ExpiresAt = table.Column<DateTimeOffset>(),
+            HashedBy = table.Column<Guid>(nullable: true),
             ItemId = table.Column<Guid>(nullable: true),
         }, constraints: table => table.PrimaryKey("PK_media_uploads", row => row.Id));
         migrationBuilder.CreateIndex("IX_media_uploads_ExpiresAt", "media_uploads", "ExpiresAt");

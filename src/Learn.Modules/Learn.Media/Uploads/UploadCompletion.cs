@@ -19,8 +19,9 @@ internal sealed class UploadCompletion(
     IMediaStore store, UploadHashes hashes, ContentInspector inspector, MediaDbContext context, JobSignal signal, TimeProvider time, ILogger<UploadCompletion> logger)
 {
     /// <param name="upload">Tracked; all of its bytes are staged.</param>
+    /// <param name="itemId">What a new item is to be called.</param>
     /// <exception cref="MediaStoreException">The store is away; the upload stays as it is.</exception>
-    public async Task<UploadReport> FinishAsync(Upload upload, CancellationToken cancellation)
+    public async Task<UploadReport> FinishAsync(Upload upload, CancellationToken cancellation, Guid? itemId = null)
     {
         await store.CommitAsync(upload.Id, cancellation);
         var inspected = await inspector.InspectAsync(upload.Id, upload.Length, cancellation);
@@ -35,7 +36,7 @@ internal sealed class UploadCompletion(
         {
             try
             {
-                var kept = await SaveAsync(upload, found, replaced, cancellation);
+                var kept = await SaveAsync(upload, found, replaced, itemId, cancellation);
                 if (kept != upload.Id)
                     await store.DeleteAsync(upload.Id, CancellationToken.None);
                 signal.Set();
@@ -52,7 +53,7 @@ internal sealed class UploadCompletion(
     }
 
     /// <returns>The store's key of the content that is kept: another upload's when it brought the same.</returns>
-    private async Task<Guid> SaveAsync(Upload upload, FoundContent found, MediaItem? replaced, CancellationToken cancellation)
+    private async Task<Guid> SaveAsync(Upload upload, FoundContent found, MediaItem? replaced, Guid? itemId, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         var (key, hash) = (upload.Id, found.Hash);
@@ -76,13 +77,13 @@ internal sealed class UploadCompletion(
             if (found.Content.Type.Kind is MediaKind.Video or MediaKind.Audio || (found.Content.Type.Kind == MediaKind.Picture && found.Content.Type != MediaType.Svg))
                 context.Jobs.Add(new() { Hash = hash!, CreatedAt = now, DueAt = now });
         }
-        upload.ItemId = await ItemAsync(upload, blob.Hash, found.Content.Type.Kind, replaced, now, cancellation);
+        upload.ItemId = await ItemAsync(upload, blob.Hash, found.Content.Type.Kind, replaced, itemId, now, cancellation);
         await context.SaveChangesAsync(cancellation);
         return blob.Key;
     }
 
     /// <summary>The same file from the same person is the same item; from another it is an item of hers, on the same content.</summary>
-    private async Task<Guid> ItemAsync(Upload upload, string hash, MediaKind kind, MediaItem? replaced, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<Guid> ItemAsync(Upload upload, string hash, MediaKind kind, MediaItem? replaced, Guid? itemId, DateTimeOffset now, CancellationToken cancellation)
     {
         if (replaced is not null)
         {
@@ -91,12 +92,12 @@ internal sealed class UploadCompletion(
             context.Publish(new MediaReplaced(replaced.Id, before, hash, now), now);
             return replaced.Id;
         }
-        var same = await context.Items.FirstOrDefaultAsync(row => row.OwnerId == upload.OwnerId && row.Hash == hash && row.DeletedAt == null, cancellation);
+        var same = itemId is not null ? null : await context.Items.FirstOrDefaultAsync(row => row.OwnerId == upload.OwnerId && row.Hash == hash && row.DeletedAt == null, cancellation);
         if (same is not null)
             return same.Id;
         var item = new MediaItem
         {
-            Id = Guid.CreateVersion7(now),
+            Id = itemId ?? Guid.CreateVersion7(now),
             OwnerId = upload.OwnerId,
             Hash = hash,
             Name = upload.Name,
@@ -120,6 +121,9 @@ internal sealed class UploadCompletion(
 
     private async Task<string> HashAsync(Upload upload, CancellationToken cancellation)
     {
+        var hashedBy = await context.Uploads.Where(row => row.Id == upload.Id).Select(row => row.HashedBy).SingleOrDefaultAsync(cancellation);
+        if (hashedBy != hashes.Id)
+            hashes.Forget(upload.Id);
         using var hash = hashes.Take(upload.Id);
         if (hash.Length < upload.Length)
         {

@@ -5,7 +5,7 @@ namespace Learn.Media.Uploads;
 
 /// <summary>
 /// SHA-256 of what has come, computed as it comes. The state can't be stored, so it lives as long as this process: after a restart, or
-/// when another node took a part, what is missing is read from the store at the end.
+/// when another node took a part, the content is read from the store at the end.
 /// </summary>
 internal sealed class UploadHashes
 {
@@ -13,6 +13,9 @@ internal sealed class UploadHashes
     private const int Most = 1000;
 
     private readonly ConcurrentDictionary<Guid, RunningHash> running = new();
+
+    /// <summary>Of this process.</summary>
+    public Guid Id { get; } = Guid.NewGuid();
 
     /// <summary>Adds what was staged at <paramref name="offset"/>; what doesn't follow on what was added before is left to be read later.</summary>
     public void Append(Guid upload, long offset, ReadOnlySpan<byte> block)

@@ -16,7 +16,14 @@ const SKIPPED = new Set(["SCRIPT", "STYLE", "HEAD", "META", "LINK", "TITLE", "TE
 const BLOCKS = new Set(["P", "DIV", "SECTION", "ARTICLE", "MAIN", "HEADER", "FOOTER", "BODY", "HTML", "FIGURE", "FIGCAPTION", "ADDRESS", "DL", "DT", "DD", "FORM"]);
 
 export function toMarkdown(root: PastedNode): string {
-  return blocks(root).join("\n\n").replace(/\n{3,}/g, "\n\n").trim();
+  return join(blocks(root)).replace(/\n{3,}/g, "\n\n").trim();
+}
+
+/** Before a block that is an item of a list: Word has no lists, but paragraphs that look like items. */
+const ITEM = "\u0001";
+
+function join(all: readonly string[]): string {
+  return all.reduce((text, block, at) => text + (at === 0 ? "" : block.startsWith(ITEM) && all[at - 1]!.startsWith(ITEM) ? "\n" : "\n\n") + block.replace(ITEM, ""), "");
 }
 
 function blocks(node: PastedNode): string[] {
@@ -52,8 +59,13 @@ function blockOf(node: PastedNode): string[] | undefined {
   if (name === "UL" || name === "OL") return [list(node, name === "OL", "")];
   if (name === "TABLE") return [table(node)];
   if (name === "PRE") return [`\`\`\`text\n${(node.textContent ?? "").replace(/\n+$/, "")}\n\`\`\``];
-  if (name === "BLOCKQUOTE") return [blocks(node).join("\n\n").replace(/^/gm, "> ").replace(/^> $/gm, ">")];
+  if (name === "BLOCKQUOTE") return [join(blocks(node)).replace(/^/gm, "> ").replace(/^> $/gm, ">")];
   if (name === "HR") return ["---"];
+  const level = /mso-list:[^;]*\blevel(\d)/.exec(style(node))?.[1];
+  if (level) {
+    const text = spaced(children(node));
+    return [text ? `${ITEM}${"   ".repeat(Number(level) - 1)}${/^[\da-z]+[.)]/i.test(spaced(wordMark(node))) ? "1." : "-"} ${text}` : ""];
+  }
   return BLOCKS.has(name) || holdsBlocks(node) ? blocks(node) : undefined;
 }
 
@@ -73,8 +85,13 @@ function inline(node: PastedNode): string {
   const inner = children(node);
   switch (node.nodeName.toUpperCase()) {
     case "BR": return "\n";
-    // Some word processors wrap all that is copied in a <b> that isn't bold.
-    case "B": case "STRONG": return /font-weight:\s*(normal|400)/.test(node.getAttribute?.("style") ?? "") ? inner : around("**", inner);
+    // Some word processors wrap all that is copied in a <b> that isn't bold, and say in styles what is.
+    case "B": case "STRONG": return /font-weight:\s*(normal|400)/.test(style(node)) ? inner : around("**", inner);
+    case "SPAN": {
+      if (/mso-list:\s*ignore/i.test(style(node))) return "";
+      const slanted = /font-style:\s*italic/.test(style(node)) ? around("*", inner) : inner;
+      return /font-weight:\s*(bold|[6-9]00)/.test(style(node)) ? around("**", slanted) : slanted;
+    }
     case "I": case "EM": return around("*", inner);
     case "CODE": case "KBD": case "SAMP": return inner.trim() ? `\`${(node.textContent ?? "").trim()}\`` : "";
     case "A": {
@@ -89,6 +106,19 @@ function children(node: PastedNode): string {
   let text = "";
   for (const child of node.childNodes) text += inline(child);
   return text;
+}
+
+function style(node: PastedNode): string {
+  return node.getAttribute?.("style") ?? "";
+}
+
+/** The bullet or number that Word writes before an item. */
+function wordMark(node: PastedNode): string {
+  for (const child of node.childNodes) {
+    const mark = /mso-list:\s*ignore/i.test(style(child)) ? child.textContent ?? "" : wordMark(child);
+    if (mark) return mark;
+  }
+  return "";
 }
 
 /** Marks stand at the words, spaces outside of them. */

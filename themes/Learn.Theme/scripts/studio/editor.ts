@@ -3,21 +3,24 @@
 import { localStore } from "../storage";
 import { StudioApi } from "./api";
 import { Autosave, type State } from "./autosave";
+import { startChoices } from "./choices";
 import { showConflict } from "./conflict";
+import { startGift } from "./gift";
 import { LocalCopy } from "./local-copy";
 import { takeFormattedText } from "./paste";
 import { takePictures } from "./pictures";
 import { PreviewPane } from "./preview";
-import { AreaSource, type Source } from "./source";
-import { isShortcut, tools } from "./tools";
+import { openSource } from "./open-source";
+import type { Source } from "./source";
+import { isShortcut, toolsFor } from "./tools";
 
-export function startEditor(): void {
+export async function startEditor(): Promise<void> {
   const form = document.querySelector<HTMLFormElement>("form[data-editor]");
   const area = form?.querySelector<HTMLTextAreaElement>("[data-source]");
   if (!form || !area) return;
   const path = form.dataset["path"]!;
   const api = new StudioApi(form.dataset["editor"]!);
-  const source: Source = new AreaSource(area);
+  const source = await openSource(area, path, form.dataset["phrases"]);
   const isReadOnly = form.dataset["readonly"] === "true";
 
   const pane = form.querySelector<HTMLElement>("[data-preview]");
@@ -29,8 +32,8 @@ export function startEditor(): void {
   }
   if (!isReadOnly) {
     save(form, area, source, api, path);
-    addTools(form, source);
-    takePictures(source, api, path, form.dataset, (text) => status(form, text));
+    const figure = /\.(md|gift)$/.test(path) ? takePictures(source, api, path, form.dataset, (text) => status(form, text)) : undefined;
+    addTools(form, source, area.lang, { ...startChoices(form, source), figure, gift: startGift() });
     if (path.endsWith(".md")) takeFormattedText(source);
   }
   followLines(source);
@@ -58,6 +61,8 @@ function save(form: HTMLFormElement, area: HTMLTextAreaElement, source: Source, 
   }
 
   source.onInput(() => autosave.changed());
+  // She may have written before this had loaded.
+  if (source.text !== area.defaultValue) autosave.changed();
   addEventListener("online", () => autosave.now());
   addEventListener("pagehide", () => autosave.now());
   addEventListener("beforeunload", (event) => {
@@ -89,13 +94,17 @@ function status(form: HTMLElement, text: string): void {
   if (place && place.textContent !== text) place.textContent = text;
 }
 
-function addTools(form: HTMLElement, source: Source): void {
+/** @param asking Tools that ask something before they write. */
+function addTools(form: HTMLFormElement, source: Source, language: string, asking: Readonly<Record<string, (() => void) | undefined>>): void {
+  const tools = toolsFor(language);
   const toolbar = form.querySelector<HTMLElement>("[data-toolbar]");
   const buttons = [...(toolbar?.querySelectorAll<HTMLButtonElement>("[data-tool]") ?? [])];
   if (!toolbar || buttons.length === 0) return;
   toolbar.hidden = false;
   const use = (button: HTMLButtonElement): void => {
-    const tool = tools[button.dataset["tool"] ?? ""];
+    const name = button.dataset["tool"] ?? "";
+    asking[name]?.();
+    const tool = tools[name];
     if (!tool) return;
     const edit = tool(source.text, ...source.selection);
     source.replace(edit.from, edit.to, edit.insert, edit.select);
@@ -115,6 +124,10 @@ function addTools(form: HTMLElement, source: Source): void {
     next.focus();
   });
   source.onKey((event) => {
+    if (isShortcut("Control+S", event)) {
+      event.preventDefault();
+      form.requestSubmit();
+    }
     const button = buttons.find((candidate) => candidate.hasAttribute("aria-keyshortcuts") && isShortcut(candidate.getAttribute("aria-keyshortcuts")!, event));
     if (!button) return;
     event.preventDefault();

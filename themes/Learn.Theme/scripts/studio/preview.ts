@@ -17,8 +17,7 @@ export class PreviewPane {
     private readonly goTo: (line: number) => void,
   ) {
     pane.hidden = false;
-    this.toggle("width", "phone");
-    this.toggle("scheme", "dark");
+    for (const group of pane.querySelectorAll<HTMLElement>("[data-switch]")) this.arm(group);
     // A look at a quiz is not an answer to it.
     pane.addEventListener("submit", (event) => event.preventDefault());
   }
@@ -67,13 +66,19 @@ export class PreviewPane {
     }));
   }
 
-  private toggle(name: "width" | "scheme", value: string): void {
-    const button = this.pane.querySelector<HTMLButtonElement>(`[data-${name}]`);
-    button?.addEventListener("click", () => {
-      const on = button.ariaPressed !== "true";
-      button.ariaPressed = String(on);
-      this.part("page").classList.toggle(`studio-page-${value}`, on);
-    });
+  /** Of the buttons of a group one is on, and its value is a class of the page. */
+  private arm(group: HTMLElement): void {
+    const buttons = [...group.querySelectorAll("button")];
+    const choose = (chosen: HTMLButtonElement): void => {
+      for (const button of buttons) {
+        button.ariaPressed = String(button === chosen);
+        this.part("page").classList.toggle(button.value, button === chosen);
+      }
+    };
+    for (const button of buttons) button.addEventListener("click", () => choose(button));
+    const dark = buttons.find((button) => button.value === "studio-page-dark");
+    const own = dark && matchMedia("(prefers-color-scheme: dark)").matches ? dark : buttons[0];
+    if (own) choose(own);
   }
 
   private part(name: string): HTMLElement {

@@ -8,6 +8,8 @@ export interface Source {
   replace(from: number, to: number, text: string, select?: readonly [number, number]): void;
   /** All of it, as when another's text is taken. */
   reset(text: string): void;
+  /** Where the selection ends now, wherever that has moved to when it is asked for (once). */
+  hold(): () => number;
   goTo(line: number): void;
   focus(): void;
   onInput(handler: () => void): void;
@@ -16,7 +18,7 @@ export interface Source {
   onDrop(handler: (event: DragEvent) => void): void;
 }
 
-/** A plain text area: what there is before anything else has loaded, and where nothing else works. */
+/** A plain text area: where nothing else has loaded. */
 export class AreaSource implements Source {
   constructor(private readonly area: HTMLTextAreaElement) {}
 
@@ -39,6 +41,8 @@ export class AreaSource implements Source {
     this.area.value = text;
     this.area.dispatchEvent(new Event("input", { bubbles: true }));
   }
+
+  hold(): () => number { return () => this.area.selectionEnd; }
 
   goTo(line: number): void {
     const lines = this.area.value.split("\n");

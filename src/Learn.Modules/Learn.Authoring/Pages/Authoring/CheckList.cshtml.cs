@@ -9,6 +9,9 @@ namespace Learn.Authoring.Pages.Authoring;
 [Authorize]
 internal sealed class CheckListModel(IMediator mediator) : PageModel
 {
+    /// <summary>Of one kind; whoever has mended these sees the next.</summary>
+    public const int MostShown = 100;
+
     public DraftView Draft { get; private set; } = null!;
 
     public DraftChecks Checks { get; private set; } = null!;

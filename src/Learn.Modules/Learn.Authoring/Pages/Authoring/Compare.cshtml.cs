@@ -23,9 +23,13 @@ internal sealed class CompareModel(IMediator mediator) : PageModel
     [BindProperty(SupportsGet = true)]
     public bool Rendered { get; set; }
 
+    /// <summary>The course's folder in the place of <see cref="To"/>.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Folder { get; set; }
+
     public async Task<IActionResult> OnGetAsync(string course, CancellationToken cancellation)
     {
-        if (await mediator.Send(new GetDraft(User, course), cancellation) is not { } view || await mediator.Send(new CompareVersions(User, course, From, To, Rendered), cancellation) is not { } comparison)
+        if (await mediator.Send(new GetDraft(User, course), cancellation) is not { } view || await mediator.Send(new CompareVersions(User, course, From, To, Rendered, Folder), cancellation) is not { } comparison)
             return NotFound();
         (Draft, Comparison) = (view, comparison);
         return Page();

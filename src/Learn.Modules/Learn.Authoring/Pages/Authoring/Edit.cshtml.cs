@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Learn.Accounts.Contracts;
 using Learn.Authoring.Drafts;
 using Learn.Authoring.Features;
@@ -17,6 +18,8 @@ namespace Learn.Authoring.Pages.Authoring;
 [Authorize, EnableRateLimiting(RateLimits.Writes)]
 internal sealed class EditModel(IMediator mediator, IStringLocalizer<Texts> texts) : PageModel
 {
+    private const string PhrasePrefix = "phrase ";
+
     public DraftView Draft { get; private set; } = null!;
 
     public FileView Current { get; private set; } = null!;
@@ -55,15 +58,29 @@ internal sealed class EditModel(IMediator mediator, IStringLocalizer<Texts> text
     /// <summary>The file of questions that forms can edit.</summary>
     public string? QuestionForms => Lesson is { IsQuiz: true } lesson ? $"{lesson.Name}.{Language ?? Draft.Tree.Languages[0]}.questions.yml" : Current.Path.EndsWith(".questions.yml", StringComparison.Ordinal) ? Current.Path : null;
 
+    /// <summary>Questions that were pasted, and what they would be.</summary>
+    public string? Gift { get; private set; }
+
+    public AppendedGift? Pasted { get; private set; }
+
+    /// <summary>Files in the same folder: a picture that comes gets another name.</summary>
+    public IEnumerable<string> NamesBeside => Draft.Files.Select(file => file.Path).Where(path => Path.GetDirectoryName(path) == Path.GetDirectoryName(Current.Path)).Select(path => Path.GetFileName(path)!);
+
+    /// <summary>The glossary as JSON, for the dialog that a term is chosen in.</summary>
+    public string Terms { get; private set; } = "[]";
+
+    /// <summary>The text editor's own words, by how they are called in CodeMirror.</summary>
+    public string Phrases => JsonSerializer.Serialize(texts.GetAllStrings(includeParentCultures: true).Where(text => text.Name.StartsWith(PhrasePrefix, StringComparison.Ordinal)).DistinctBy(text => text.Name).ToDictionary(text => text.Name[PhrasePrefix.Length..], text => text.Value));
+
     /// <summary>What the toolbar has for a kind of file, with its shortcut.</summary>
     public static IEnumerable<(string Name, string Shortcut)> Tools(string path) => Path.GetExtension(path) switch
     {
         ".md" =>
         [
-            ("bold", "Ctrl+B"), ("italic", "Ctrl+I"), ("heading", "Ctrl+Alt+2"), ("subheading", "Ctrl+Alt+3"), ("link", "Ctrl+K"), ("figure", "Ctrl+Alt+G"), ("list", "Ctrl+Shift+8"), ("checklist", "Ctrl+Shift+9"),
+            ("bold", "Ctrl+B"), ("italic", "Ctrl+I"), ("heading", "Ctrl+Alt+2"), ("subheading", "Ctrl+Alt+3"), ("link", "Ctrl+K"), ("figure", "Ctrl+Alt+G"), ("video", "Ctrl+Alt+V"), ("list", "Ctrl+Shift+8"), ("checklist", "Ctrl+Shift+9"),
             ("table", "Ctrl+Alt+T"), ("note", "Ctrl+Alt+N"), ("tip", ""), ("warning", ""), ("example", ""), ("details", "Ctrl+Alt+D"), ("term", "Ctrl+Alt+L"), ("formula", "Ctrl+Alt+M"), ("code", "Ctrl+Alt+C"), ("footnote", "Ctrl+Alt+F"),
         ],
-        ".gift" => [("single", ""), ("multiple", ""), ("truefalse", ""), ("short", ""), ("numeric", ""), ("matching", ""), ("essay", ""), ("description", "")],
+        ".gift" => [("single", ""), ("multiple", ""), ("truefalse", ""), ("short", ""), ("numeric", ""), ("matching", ""), ("essay", ""), ("description", ""), ("gift", "")],
         _ => [],
     };
 
@@ -96,6 +113,15 @@ internal sealed class EditModel(IMediator mediator, IStringLocalizer<Texts> text
         return await this.TryAsync(() => mediator.Send(new AddComment(User, course, Current.Path, line, passage, words ?? ""), CancellationToken.None)) ? LocalRedirect(Address(course) + "#comments") : Page();
     }
 
+    public async Task<IActionResult> OnPostGiftAsync(string course, string lesson, string? path, string? language, string? gift, bool apply)
+    {
+        if (!await LoadAsync(course, lesson, path, language, CancellationToken.None))
+            return NotFound();
+        Gift = gift ?? "";
+        var isSound = await this.TryAsync(async () => Pasted = await mediator.Send(new AppendGift(User, course, Current.Path, Gift, apply), CancellationToken.None));
+        return isSound && apply && Pasted is { } added ? this.Done(texts["{0} questions added", added.Questions.Count], Address(course)) : Page();
+    }
+
     private string Address(string course) => $"/studio/courses/{course}/file?path={Uri.EscapeDataString(Current.Path)}";
 
     private async Task<bool> LoadAsync(string course, string lesson, string? path, string? language, CancellationToken cancellation)
@@ -108,6 +134,8 @@ internal sealed class EditModel(IMediator mediator, IStringLocalizer<Texts> text
         if (path is null || await mediator.Send(new ReadFile(User, course, path), cancellation) is not { Text: not null } file)
             return false;
         Current = file;
+        if (path.EndsWith(".md", StringComparison.Ordinal) && (await mediator.Send(new ReadFile(User, course, DraftPaths.Manifest), cancellation))?.Text is { } manifest)
+            Terms = JsonSerializer.Serialize(Glossary.Read(manifest, Language ?? view.Tree.Languages[0]), JsonSerializerOptions.Web);
         Comments = await mediator.Send(new ListComments(User, course, path, WithResolved: false), cancellation) ?? [];
         Names = await mediator.Send(new GetPeople([.. Comments.SelectMany(comment => comment.Replies.Append(comment.Comment)).Select(comment => comment.By).OfType<Guid>()]), cancellation);
         return true;

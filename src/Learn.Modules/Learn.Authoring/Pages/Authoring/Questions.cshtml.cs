@@ -37,23 +37,34 @@ internal sealed class QuestionsModel(IMediator mediator, IStringLocalizer<Texts>
 
     public QuestionForm? Form { get; private set; }
 
+    /// <summary>Of the question that the form was made from; null for a new one.</summary>
+    public string? Based { get; private set; }
+
+    /// <summary>What somebody else made of the question meanwhile.</summary>
+    public QuestionForm? Theirs { get; private set; }
+
     public LessonPreview? Preview { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string course, CancellationToken cancellation) => await LoadAsync(course, cancellation) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(string course, bool remove)
+    /// <param name="over">What somebody else wrote, which she has seen and replaces.</param>
+    public async Task<IActionResult> OnPostAsync(string course, bool remove, string? based, string? over)
     {
-        var values = Request.Form.Where(pair => pair.Key is not ("id" or "type" or "question-id" or "remove" or "__RequestVerificationToken")).ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal);
+        var values = Request.Form.Where(pair => pair.Key is not ("id" or "type" or "question-id" or "remove" or "based" or "over" or "__RequestVerificationToken")).ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal);
         var id = Request.Form["question-id"].ToString();
         if (id.Length == 0)
             id = Slug.Of(values.GetValueOrDefault("title", ""), LongestId);
         var form = new QuestionForm(id, Type ?? "", values);
-        EditedOutline? edited = null;
-        if (await this.TryAsync(async () => edited = await mediator.Send(new EditQuestion(User, course, Path, string.IsNullOrEmpty(Id) ? null : Id, remove ? null : form), CancellationToken.None)))
+        EditedQuestion? edited = null;
+        if (await this.TryAsync(async () => edited = await mediator.Send(new EditQuestion(User, course, Path, string.IsNullOrEmpty(Id) ? null : Id, remove ? null : form, over ?? based), CancellationToken.None))
+            && edited is not { Theirs: not null })
             return edited is null ? NotFound() : this.Done(texts[remove ? "Question removed" : "Question saved"], $"/studio/courses/{course}/questions?path={Uri.EscapeDataString(Path)}{(remove ? "" : $"&id={id}")}");
         if (!await LoadAsync(course, CancellationToken.None))
             return NotFound();
-        Form = form;
+        (Form, Based, Theirs) = (form, based, edited?.Theirs);
+        // One that was removed meanwhile can be added anew.
+        if (Questions?.Any(question => question.Id == Id) != true)
+            (Id, Based) = (null, null);
         return Page();
     }
 
@@ -64,6 +75,7 @@ internal sealed class QuestionsModel(IMediator mediator, IStringLocalizer<Texts>
         Draft = view;
         Questions = QuestionsText.Read((await mediator.Send(new ReadFile(User, course, Path), cancellation))?.Text ?? "")?.Questions;
         Form = !string.IsNullOrEmpty(Id) ? Questions?.FirstOrDefault(question => question.Id == Id) : Type is { } type && QuestionFields.Types.ContainsKey(type) ? new("", type, new Dictionary<string, string>()) : null;
+        Based = Form?.Based;
         var quiz = Path.Replace(".questions.yml", ".gift", StringComparison.Ordinal);
         if (view.Files.Any(file => file.Path == quiz))
             Preview = await mediator.Send(new PreviewLesson(User, course, quiz, null), cancellation);

@@ -27,7 +27,21 @@ internal sealed class StudioModel(IMediator mediator, IStringLocalizer<Texts> te
 
     public int Count(string filter) => Found.Courses.Count(course => Matches(course, filter));
 
-    public async Task OnGetAsync(CancellationToken cancellation)
+    public Task OnGetAsync(CancellationToken cancellation) => LoadAsync(cancellation);
+
+    public async Task<IActionResult> OnPostOpenAsync(string course, CancellationToken cancellation) =>
+        await mediator.Send(new BeginDraft(User, course), cancellation) ? LocalRedirect($"/studio/courses/{course}") : NotFound();
+
+    public async Task<IActionResult> OnPostFolderAsync(string course, bool take, CancellationToken cancellation)
+    {
+        EditedOutline? edited = null;
+        if (await this.TryAsync(async () => edited = await mediator.Send(new SettleFolder(User, course, take), CancellationToken.None)))
+            return edited is null ? NotFound() : take ? this.Done(texts["Folder taken"], $"/studio/courses/{course}") : this.Done(texts["Folder left"], "/studio");
+        await LoadAsync(cancellation);
+        return Page();
+    }
+
+    private async Task LoadAsync(CancellationToken cancellation)
     {
         if (!Filters.Contains(Show))
             Show = "all";
@@ -35,13 +49,6 @@ internal sealed class StudioModel(IMediator mediator, IStringLocalizer<Texts> te
         Shown = [.. Found.Courses.Where(course => Matches(course, Show))];
         Names = await mediator.Send(new GetPeople([.. Shown.Select(course => course.ChangedBy).OfType<Guid>()]), cancellation);
     }
-
-    public async Task<IActionResult> OnPostOpenAsync(string course, CancellationToken cancellation) =>
-        await mediator.Send(new BeginDraft(User, course), cancellation) ? LocalRedirect($"/studio/courses/{course}") : NotFound();
-
-    public async Task<IActionResult> OnPostFolderAsync(string course, bool take, CancellationToken cancellation) =>
-        await mediator.Send(new SettleFolder(User, course, take), cancellation) is null ? NotFound()
-        : take ? this.Done(texts["Folder taken"], $"/studio/courses/{course}") : this.Done(texts["Folder left"], "/studio");
 
     private static bool Matches(StudioCourse course, string filter) => filter switch
     {

@@ -40,7 +40,7 @@ internal sealed class MyCertificateModel(IMediator mediator, TimeProvider time, 
 
     private async Task<bool> FindAsync(Guid id, CancellationToken cancellation)
     {
-        Response.Headers.CacheControl = "private, no-cache";
+        Response.Headers.CacheControl = "no-cache, no-store";
         if (await mediator.Send(new GetMyCredential(User.Id()!.Value, id), cancellation) is not { } held)
             return false;
         Held = held;

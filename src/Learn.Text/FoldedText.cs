@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 
-namespace Learn.Credentials.Data;
+namespace Learn.Text;
 
 /// <summary>Folds names so that «Tuyết», «tuyet» and «TUYET» find alike. Every word has a space before it, so that a word's beginning can be looked for.</summary>
-internal static class FoldedText
+public static class FoldedText
 {
     /// <param name="longest">Characters that are kept.</param>
     public static string Of(string text, int longest)
