@@ -21,7 +21,7 @@ public sealed class LessonFaultTests
     [InlineData("Chào.\n\n$$\nx", 8, "isn't closed")]
     [InlineData("Chào.\n\n::: details Xem\nx", 8, "isn't closed")]
     [InlineData("Chào.\n\n::: details\nx\n:::", 8, "what to click on")]
-    [InlineData("Chào.\n\n::: video x\nx\n:::", 8, "isn't known")]
+    [InlineData("Chào.\n\n::: film x\nx\n:::", 8, "isn't known")]
     [InlineData("Chào.\n\n::: details Xem\n:::", 8, "nothing inside")]
     [InlineData("Chào.\n\n::: video\n:::", 8, "the video's id")]
     [InlineData("Chào.\n\n::: video phim.mp4 Một phim\n:::", 8, "the video's id")]

@@ -40,12 +40,13 @@ internal sealed class AppendGiftHandler(AuthoringDbContext context, DraftAccess 
         if (await access.OpenAsync(request.By, request.Key, DraftRight.Write, cancellationToken) is not { } draft)
             return null;
         return request.Apply
-            ? await writer.WriteAsync(draft.Id, async edit => await AppendAsync(edit, await context.ReadFilesAsync(blobs, edit.Draft, cancellationToken), request), cancellationToken)
-            : Look(await context.ReadFilesAsync(blobs, draft, cancellationToken), request)?.Found;
+            ? await writer.WriteAsync(draft.Id, edit => AppendAsync(edit, request), cancellationToken)
+            : Look(await context.ReadTextsAsync(blobs, draft, cancellationToken), request)?.Found;
     }
 
-    private async Task<AppendedGift?> AppendAsync(DraftEdit edit, CourseFileSet files, AppendGift request)
+    private async Task<AppendedGift?> AppendAsync(DraftEdit edit, AppendGift request)
     {
+        var files = await edit.ReadTextsAsync();
         if (Look(files, request) is not var (found, text))
             return null;
         if (found.Questions.Count == 0)
@@ -58,7 +59,7 @@ internal sealed class AppendGiftHandler(AuthoringDbContext context, DraftAccess 
         return found;
     }
 
-    private (AppendedGift Found, string Text)? Look(CourseFileSet files, AppendGift request)
+    private (AppendedGift Found, string Text)? Look(ICourseFiles files, AppendGift request)
     {
         if (!files.Contains(request.Path) || DraftPaths.TryRead(files.Read(request.Path)) is not { } file)
             return null;

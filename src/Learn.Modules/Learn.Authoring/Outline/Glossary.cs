@@ -6,8 +6,8 @@ namespace Learn.Authoring.Outline;
 internal static class Glossary
 {
     /// <param name="language">Of the words; a term that isn't translated yet has those that there are.</param>
-    public static IReadOnlyList<GlossaryTerm> Read(string manifest, string language) => YamlText.Read(manifest)?.Find("glossary") is YamlMap terms
-        ? [.. terms.Entries.Select(term => new GlossaryTerm(term.Key, WordsOf(term.Value, language) ?? term.Key))]
+    public static IReadOnlyList<TermName> Read(string manifest, string language) => YamlText.Read(manifest)?.Find("glossary") is YamlMap terms
+        ? [.. terms.Entries.Select(term => new TermName(term.Key, WordsOf(term.Value, language) ?? term.Key))]
         : [];
 
     private static string? WordsOf(YamlNode term, string language)
@@ -20,4 +20,4 @@ internal static class Glossary
 }
 
 /// <param name="Key">What a lesson names it by: <c>[words](term:key)</c>.</param>
-internal sealed record GlossaryTerm(string Key, string Term);
+internal sealed record TermName(string Key, string Term);
