@@ -8,7 +8,7 @@ namespace Learn.Authoring.Tests.Pages;
 /// <summary>A course's files by form.</summary>
 public sealed class FilesTests(StudioSites sites)
 {
-    private const string Svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 10 10\"><rect width=\"10\" height=\"10\"/></svg>";
+    private const string Svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 10 10\" role=\"img\"><style>.a{fill:#000}@media (prefers-color-scheme: dark){.a{fill:#fff}}</style></svg>";
 
     private LearnSiteFactory Site => sites.On(DatabaseProvider.Sqlite);
 

@@ -3,6 +3,7 @@ using FluentValidation;
 using Learn.Authoring.Data;
 using Learn.Authoring.Drafts;
 using Learn.Authoring.Resources;
+using Learn.Courses.Contracts;
 using Learn.Platform.Security;
 using MediatR;
 using Microsoft.Extensions.Localization;
@@ -17,12 +18,17 @@ internal sealed record ReplaceFile(ClaimsPrincipal By, string Key, string Path, 
 
 internal sealed class ReplaceFileValidator : AbstractValidator<ReplaceFile>
 {
-    public ReplaceFileValidator(IStringLocalizer<Texts> texts)
+    public ReplaceFileValidator(ICourseCompiler compiler, IStringLocalizer<Texts> texts)
     {
         RuleFor(request => request.Name).Must((request, name) => !DraftPaths.IsText(request.Path) && TypeOf(name) == TypeOf(request.Path)).WithMessage(request => texts["Same type {0}", Path.GetExtension(request.Path)])
             .OverridePropertyName("Replacement");
-        RuleFor(request => request.Bytes).Must(bytes => bytes.Length > 0).WithMessage(_ => texts["File empty"]).Must(bytes => bytes.Length <= DraftPaths.MediaBytes).WithMessage(_ => texts["Picture too large"])
-            .OverridePropertyName("Replacement");
+        RuleFor(request => request.Bytes).Cascade(CascadeMode.Stop).Must(bytes => bytes.Length > 0).WithMessage(_ => texts["File empty"]).OverridePropertyName("Replacement")
+            .Must(bytes => bytes.Length <= DraftPaths.MediaBytes).WithMessage(_ => texts["Picture too large"])
+            .Custom((bytes, context) =>
+            {
+                if (compiler.CheckFile(context.InstanceToValidate.Path, bytes) is [var fault, ..])
+                    context.AddFailure("Replacement", texts["File not usable {0}", fault.Message]);
+            });
     }
 
     private static string TypeOf(string name) => Path.GetExtension(name).ToLowerInvariant() is var type && type == ".jpeg" ? ".jpg" : type;

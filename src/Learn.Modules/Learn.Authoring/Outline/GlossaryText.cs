@@ -7,7 +7,7 @@ namespace Learn.Authoring.Outline;
 
 /// <summary>The glossary of a course.yml.</summary>
 /// <param name="Languages">Of the course, the one it was written in first.</param>
-internal sealed record GlossaryText(IReadOnlyList<string> Languages, IReadOnlyList<GlossaryTerm> Terms)
+internal sealed record GlossaryText(IReadOnlyList<string> Languages, IReadOnlyList<GlossaryEntry> Terms)
 {
     private const string Key = "glossary";
 
@@ -22,7 +22,7 @@ internal sealed record GlossaryText(IReadOnlyList<string> Languages, IReadOnlyLi
         var languages = titles.Entries.Select(entry => entry.Key).ToList();
         var ids = yaml.Find(Key) is YamlMap glossary ? glossary.Entries.Select(entry => entry.Key) : [];
         string Scalar(params string[] path) => yaml.Find(path) is YamlScalar { IsNull: false } scalar ? scalar.Value.Trim() : "";
-        return new(languages, [.. ids.Select(id => new GlossaryTerm(id, languages.ToDictionary(language => language, language => new GlossaryWords(Scalar(Key, id, language, "term"), Scalar(Key, id, language, "text")))))]);
+        return new(languages, [.. ids.Select(id => new GlossaryEntry(id, languages.ToDictionary(language => language, language => new GlossaryWords(Scalar(Key, id, language, "term"), Scalar(Key, id, language, "text")))))]);
     }
 
     /// <summary>The text with this glossary; what is the same stays as it was written.</summary>
@@ -52,7 +52,7 @@ internal sealed record GlossaryText(IReadOnlyList<string> Languages, IReadOnlyLi
 
 /// <param name="Id">What lessons call it, as in «term:lua-dao».</param>
 /// <param name="In">By language.</param>
-internal sealed record GlossaryTerm(string Id, IReadOnlyDictionary<string, GlossaryWords> In);
+internal sealed record GlossaryEntry(string Id, IReadOnlyDictionary<string, GlossaryWords> In);
 
 /// <param name="Text">What it means.</param>
 internal sealed record GlossaryWords(string Term, string Text);

@@ -66,7 +66,7 @@ internal sealed class GlossaryModel(IMediator mediator) : PageModel
         return Page();
     }
 
-    private static GlossaryTerm Empty(GlossaryText glossary) => new("", glossary.Languages.ToDictionary(language => language, _ => new GlossaryWords("", "")));
+    private static GlossaryEntry Empty(GlossaryText glossary) => new("", glossary.Languages.ToDictionary(language => language, _ => new GlossaryWords("", "")));
 
     /// <summary>An untouched row for a new term, and those to be removed, are left out.</summary>
     private static GlossaryText FromForm(IFormCollection form, GlossaryText now)
@@ -75,7 +75,7 @@ internal sealed class GlossaryModel(IMediator mediator) : PageModel
         var removed = form["Input.Remove"].OfType<string>().ToHashSet(StringComparer.Ordinal);
         string Line(string name) => form[$"Input.{name}"].ToString().ReplaceLineEndings(" ").Trim();
         var terms = Enumerable.Range(0, count).Where(at => !removed.Contains(at.ToString(CultureInfo.InvariantCulture)))
-            .Select(at => new GlossaryTerm(Line($"Id_{at}"), now.Languages.ToDictionary(language => language, language => new GlossaryWords(Line($"Term_{at}_{language}"), Line($"Text_{at}_{language}")))));
+            .Select(at => new GlossaryEntry(Line($"Id_{at}"), now.Languages.ToDictionary(language => language, language => new GlossaryWords(Line($"Term_{at}_{language}"), Line($"Text_{at}_{language}")))));
         return now with { Terms = [.. terms.Where(term => term.Id.Length > 0 || term.In.Values.Any(words => words.Term.Length + words.Text.Length > 0))] };
     }
 
@@ -96,7 +96,7 @@ internal sealed class GlossaryModel(IMediator mediator) : PageModel
 
     private static IReadOnlyList<(string, string)> Differences(GlossaryText mine, GlossaryText theirs)
     {
-        static string All(GlossaryTerm? term) => term is null ? "" : string.Join(" · ", term.In.Values.Select(words => $"{words.Term}: {words.Text}"));
+        static string All(GlossaryEntry? term) => term is null ? "" : string.Join(" · ", term.In.Values.Select(words => $"{words.Term}: {words.Text}"));
         var own = mine.Terms.Where(term => term.Id.Length > 0).DistinctBy(term => term.Id).ToDictionary(term => term.Id, StringComparer.Ordinal);
         var others = theirs.Terms.ToDictionary(term => term.Id, StringComparer.Ordinal);
         return [.. others.Keys.Union(own.Keys).Where(id => All(own.GetValueOrDefault(id)) != All(others.GetValueOrDefault(id))).Select(id => (id, others.TryGetValue(id, out var term) ? All(term) : "–"))];
