@@ -53,6 +53,13 @@ public sealed class CourseMakingTests(VideoSite site)
         learner.Complaints.ShouldBeEmpty();
     }
 
+    private async Task<Visitor> SignInAsync(string email)
+    {
+        var visitor = await site.VisitAsync();
+        await visitor.SignInAsync(email, SiteForms.DemoPassword);
+        return visitor;
+    }
+
     private static async Task<string> BeginAsync(Visitor editor, string title)
     {
         await editor.GoAsync("/studio/new");
@@ -106,7 +113,8 @@ public sealed class CourseMakingTests(VideoSite site)
     private static async Task<Guid> UploadVideoAsync(Visitor editor)
     {
         await editor.GoAsync("/studio/media");
-        await editor.Find("input[type=file]").First.SetInputFilesAsync(new FilePayload { Name = "nguoi-ban.mp4", MimeType = "video/mp4", Buffer = await VideoSite.VideoAsync() });
+        await editor.Find("#file").SetInputFilesAsync(new FilePayload { Name = "nguoi-ban.mp4", MimeType = "video/mp4", Buffer = await VideoSite.VideoAsync() });
+        await editor.Find(".upload-form button").ClickAsync();
         await Expect(editor.Find(".uploads li[data-state=done]")).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await editor.Find(".uploads li[data-state=done] a").ClickAsync();
         await Expect(editor.Find("#Captions_Text_vi")).ToBeVisibleAsync();
