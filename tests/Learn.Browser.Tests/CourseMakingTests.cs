@@ -150,6 +150,7 @@ public sealed class CourseMakingTests(VideoSite site)
         await editor.Find("[data-lesson] a").Filter(new() { HasText = "Câu hỏi" }).First.ClickAsync();
         await editor.Find(".studio-gift summary").ClickAsync();
         await editor.Find("#gift").FillAsync("::Đặt cọc::Người bán giục chuyển cọc ngay. Bạn làm gì? {\n=Dừng lại và kiểm tra #Đúng.\n~Chuyển ngay #Sai, cọc khó đòi lại.\n}");
+        await editor.Page.WaitForTimeoutAsync(3000); (await editor.Find("[data-gift-found]").InnerHTMLAsync()).ShouldBe("x");
         await Expect(editor.Find("[data-gift-found] fieldset.question")).ToHaveCountAsync(1);
         await editor.Button("Thêm vào cuối bài").ClickAsync();
         await Expect(editor.Find("[data-page-body] fieldset.question")).ToHaveCountAsync(1);

@@ -44,8 +44,8 @@ public sealed class BrokenUploadTests
         var editor = site.Editor();
         var bytes = Samples.Mp4(20_000_000);
         var path = await editor.BeginAsync(bytes.Length, "a.mp4");
-        var answers = await Task.WhenAll(editor.PatchAsync(path, 0, bytes), editor.PatchAsync(path, 0, bytes), editor.PatchAsync(path, 0, bytes));
-        answers.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.NoContent || answer.StatusCode == HttpStatusCode.Conflict || answer.StatusCode == HttpStatusCode.Locked);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => TryAsync()));
+        answers.ShouldAllBe(answer => answer == null || answer == HttpStatusCode.NoContent || answer == HttpStatusCode.Conflict || answer == HttpStatusCode.Locked);
 
         var offset = (int)await editor.OffsetAsync(path);
         if (offset < bytes.Length)
@@ -55,6 +55,20 @@ public sealed class BrokenUploadTests
         }
         using var head = await editor.HeadAsync(path);
         (await site.BlobOfAsync(Guid.Parse(TusClient.Header(head, "Learn-Media-Item")!))).Hash.ShouldBe(Convert.ToHexStringLower(SHA256.HashData(bytes)));
+
+        // Who is refused while she still sends may find the line closed before she reads why; then there is no status.
+        async Task<HttpStatusCode?> TryAsync()
+        {
+            try
+            {
+                using var answer = await editor.PatchAsync(path, 0, bytes);
+                return answer.StatusCode;
+            }
+            catch (HttpRequestException)
+            {
+                return null;
+            }
+        }
     }
 
     /// <summary>Nodes share no lock: a block of another one may come to lie over a block of this one.</summary>

@@ -18,8 +18,8 @@ internal sealed class AzureBlobMediaStore(BlobContainerClient container) : IMedi
     /// <summary>In the metadata of content that is whole; without it a blob is a beginning that <see cref="TruncateAsync"/> kept.</summary>
     private const string Whole = "whole";
 
-    /// <summary>4 GB take a thousand of the 50,000 blocks that a blob may have.</summary>
-    public int BlockSize => 4 * 1024 * 1024;
+    /// <summary>What each upload holds in memory; 4 GB take 4,096 of the 50,000 blocks that a blob may have.</summary>
+    public int BlockSize => 1024 * 1024;
 
     public async Task<long> GetLengthAsync(Guid key, CancellationToken cancellation) => (await StagedAsync(key, cancellation)).Length;
 
