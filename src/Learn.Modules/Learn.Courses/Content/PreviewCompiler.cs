@@ -34,9 +34,12 @@ internal sealed class PreviewCompiler(ICourseFiles files, HashSet<string> slugs,
 
     private LessonPreview Quiz(QuizLesson quiz, string path, CourseSources sources, LessonCatalogue catalogue, IQuizCompiler compiler)
     {
-        var quizFiles = new QuizFiles(sources.Manifest, files, faults);
+        var quizFiles = new QuizFiles(sources.Manifest, files, faults, mayWait: true);
         quizFiles.Find(catalogue);
-        var course = quizFiles.Sources(sources, catalogue);
+        var all = quizFiles.Sources(sources, catalogue);
+        // In the languages in which it is written by now.
+        var languages = sources.Manifest.Languages.Where(language => catalogue.Find(quiz.Entry, language) is QuizLesson).ToList();
+        var course = all with { Languages = languages, Bank = [.. all.Bank.Where(file => languages.Contains(file.Language))] };
         var compiled = compiler.Compile(course).FirstOrDefault(one => one.LessonId == quiz.Head.Id);
         var hasFormula = course.Quizzes.SelectMany(one => one.Files).Any(file => file.Texts.HasFormula);
         // What has faults may be half a quiz; what course.yml lacks is none of its.

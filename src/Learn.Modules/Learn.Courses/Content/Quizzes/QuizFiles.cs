@@ -6,7 +6,8 @@ using Learn.Courses.Contracts;
 namespace Learn.Courses.Content.Quizzes;
 
 /// <summary>The files that quizzes have besides their lessons' own: questions in YAML, settings, and the course's bank.</summary>
-internal sealed class QuizFiles(CourseManifest course, ICourseFiles folder, FaultLog faults)
+/// <param name="mayWait">Whether translations may be missing yet, as long as a quiz is only looked at.</param>
+internal sealed class QuizFiles(CourseManifest course, ICourseFiles folder, FaultLog faults, bool mayWait = false)
 {
     private const string BankFolder = "bank/";
     private const string GiftEnding = ".gift";
@@ -84,7 +85,7 @@ internal sealed class QuizFiles(CourseManifest course, ICourseFiles folder, Faul
     {
         var all = course.Languages.Select(language => $"{name}.{language}{ending}").ToList();
         if (all.Find(folder.Contains) is not { } first) return;
-        foreach (var missing in all.Where(path => !folder.Contains(path))) faults.Add(folder.Shown(first), 1, $"there is no {missing}: these questions are written in each language of the course");
+        foreach (var missing in all.Where(path => !mayWait && !folder.Contains(path))) faults.Add(folder.Shown(first), 1, $"there is no {missing}: these questions are written in each language of the course");
         paths.UnionWith(all.Where(folder.Contains));
     }
 
