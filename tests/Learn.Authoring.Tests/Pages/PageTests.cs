@@ -137,7 +137,14 @@ public sealed class PageTests(StudioSites sites)
         var address = $"/studio/courses/{key}/questions?path=01-dau%2F01-hoi.vi.questions.yml&type=single-choice";
         using (var saved = await editor.Client.SubmitAsync(address, new Dictionary<string, string>
         {
-            ["question-id"] = "mot", ["title"] = "Một", ["stem"] = "Một cộng một?", ["answers/0/text"] = "Hai", ["answers/0/right"] = "true", ["answers/0/feedback"] = "Đúng.", ["answers/1/text"] = "Ba", ["answers/1/feedback"] = "Sai: xem lại.",
+            ["question-id"] = "mot",
+            ["title"] = "Một",
+            ["stem"] = "Một cộng một?",
+            ["answers/0/text"] = "Hai",
+            ["answers/0/right"] = "true",
+            ["answers/0/feedback"] = "Đúng.",
+            ["answers/1/text"] = "Ba",
+            ["answers/1/feedback"] = "Sai: xem lại.",
         }, "form.studio-question"))
             saved.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await editor.ReadFileAsync(key, "01-dau/01-hoi.vi.questions.yml")).Text.ShouldContain("{text: Ba, feedback: 'Sai: xem lại.'}");

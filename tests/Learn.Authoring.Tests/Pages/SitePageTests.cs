@@ -15,7 +15,12 @@ public sealed class SitePageTests
         (await guest.AskAsync("/about")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         using var saved = await reviewer.Client.SubmitAsync("/studio/pages/edit?kind=Page", new Dictionary<string, string>
         {
-            ["slug"] = "about", ["title-vi"] = "Giới thiệu", ["body-vi"] = "Học **miễn phí**.", ["title-en"] = "About", ["body-en"] = "Learn **for free**.", ["publish"] = "true",
+            ["slug"] = "about",
+            ["title-vi"] = "Giới thiệu",
+            ["body-vi"] = "Học **miễn phí**.",
+            ["title-en"] = "About",
+            ["body-en"] = "Learn **for free**.",
+            ["publish"] = "true",
         });
         saved.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await guest.GetPageAsync("/about?culture=vi")).QuerySelector(".prose strong")!.TextContent.ShouldBe("miễn phí");

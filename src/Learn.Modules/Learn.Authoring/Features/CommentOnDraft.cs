@@ -64,8 +64,16 @@ internal sealed class CommentOnDraftHandler(AuthoringDbContext context, DraftAcc
         var now = time.GetUtcNow();
         var comment = new Comment
         {
-            Id = Guid.CreateVersion7(now), DraftId = draft.Id, ParentId = request.Parent, Path = place.Path, Line = place.Line, Revision = draft.Revision,
-            Quote = request.Quote.Length > Comment.QuoteLength ? request.Quote[..Comment.QuoteLength] : request.Quote, Text = request.Text.Trim(), By = request.By.Id(), At = now,
+            Id = Guid.CreateVersion7(now),
+            DraftId = draft.Id,
+            ParentId = request.Parent,
+            Path = place.Path,
+            Line = place.Line,
+            Revision = draft.Revision,
+            Quote = request.Quote.Length > Comment.QuoteLength ? request.Quote[..Comment.QuoteLength] : request.Quote,
+            Text = request.Text.Trim(),
+            By = request.By.Id(),
+            At = now,
         };
         context.Add(comment);
         await context.SaveChangesAsync(cancellationToken);
