@@ -132,6 +132,33 @@ public sealed class StudioEditorTests(BrowserSite site)
     }
 
     [Fact]
+    public async Task Picture_OfTheLibrary_IsShownFromThere()
+    {
+        await using var editor = await EditorAsync();
+        var course = await CreateAsync(editor, Start);
+        var bytes = await File.ReadAllBytesAsync(Path.Combine(Repository.Content, "courses", "an-toan-so", "cover.svg"), TestContext.Current.CancellationToken);
+        var answer = await editor.Context.APIRequest.PostAsync("/api/v1/media/uploads", new()
+        {
+            DataByte = bytes,
+            Headers = new Dictionary<string, string> { ["Tus-Resumable"] = "1.0.0", ["Upload-Length"] = $"{bytes.Length}", ["Upload-Metadata"] = "filename Y2hvLW5vaS5zdmc=", ["Content-Type"] = "application/offset+octet-stream" },
+        });
+        answer.Status.ShouldBe(201, await answer.TextAsync());
+        var id = answer.Headers["learn-media-item"];
+        await WriteIntoAsync(editor, course, "mot");
+        await editor.Find("[data-tool=library]").ClickAsync();
+        await editor.Page.Keyboard.TypeAsync("cho noi");
+        await Expect(editor.Find("dialog[open] [data-list] button")).ToHaveCountAsync(1);
+        await ExpectAccessibleAsync(editor.Page);
+        await editor.Page.Keyboard.PressAsync("Enter");
+        await ExpectTextAsync(editor, $"{Start}\n![cho-noi](media:{id})");
+        var shown = editor.Find("[data-page-body] figure img");
+        await Expect(shown).ToHaveJSPropertyAsync("complete", true);
+        (await shown.EvaluateAsync<int>("image => image.naturalWidth")).ShouldBeGreaterThan(0);
+        await Expect(editor.Find("[data-faults]")).ToBeHiddenAsync();
+        editor.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Pictures_FromAPhone_AreMadeSmallerAndShown()
     {
         await using var editor = await EditorAsync();

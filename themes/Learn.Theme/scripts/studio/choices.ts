@@ -1,10 +1,10 @@
-// The tools that ask first: which video of the library, which term of the glossary.
+// The tools that ask first: which video or file of the library, which term of the glossary.
 
 import { Chooser } from "./chooser";
 import type { Source } from "./source";
 import { block } from "./tools";
 
-interface Video { readonly id: string; readonly name: string; readonly duration: number | null; readonly alternativeText: string | null }
+interface Item { readonly id: string; readonly kind: string; readonly name: string; readonly duration: number | null; readonly alternativeText: string | null }
 
 interface Term { readonly key: string; readonly term: string }
 
@@ -15,11 +15,25 @@ export function startChoices(form: HTMLElement, source: Source): Readonly<Record
   const videos = dialogs("video");
   if (videos) {
     const chooser = new Chooser(videos);
-    tools["video"] = () => chooser.open(async (query) => (await findVideos(query))?.map((video) => ({
+    tools["video"] = () => chooser.open(async (query) => (await findItems(query, "video"))?.map((video) => ({
       name: video.name,
       detail: video.duration ? time(video.duration) : "",
       take: () => {
         const edit = block(`::: video ${video.id} %\n:::`, titleOf(video))(source.text, source.selection[1], source.selection[1]);
+        source.replace(edit.from, edit.to, edit.insert, edit.select);
+      },
+    })));
+  }
+
+  const files = dialogs("library");
+  if (files) {
+    const chooser = new Chooser(files);
+    tools["library"] = () => chooser.open(async (query) => (await findItems(query))?.filter((item) => item.kind !== "video" && item.kind !== "captions").map((item) => ({
+      name: item.name,
+      detail: item.alternativeText ?? "",
+      take: () => {
+        const at = source.selection[1];
+        const edit = item.kind === "picture" ? block(`![%](media:${item.id})`, titleOf(item))(source.text, at, at) : { from: at, to: at, insert: `[${titleOf(item)}](media:${item.id})`, select: undefined };
         source.replace(edit.from, edit.to, edit.insert, edit.select);
       },
     })));
@@ -56,18 +70,18 @@ function plain(text: string): string {
   return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/gi, "d").toLowerCase();
 }
 
-async function findVideos(query: string): Promise<readonly Video[] | undefined> {
+async function findItems(query: string, kind = ""): Promise<readonly Item[] | undefined> {
   try {
-    const answer = await fetch(`/api/v1/media/items?kind=video&q=${encodeURIComponent(query)}`);
-    return answer.ok ? ((await answer.json()) as { items: readonly Video[] }).items : undefined;
+    const answer = await fetch(`/api/v1/media/items?kind=${kind}&q=${encodeURIComponent(query)}`);
+    return answer.ok ? ((await answer.json()) as { items: readonly Item[] }).items : undefined;
   } catch {
     return undefined;
   }
 }
 
 /** What it shows, in words: its text, or else its file's name. */
-export function titleOf(video: Pick<Video, "name" | "alternativeText">): string {
-  return (video.alternativeText || video.name.replace(/\.[a-z0-9]{2,4}$/i, "")).replace(/\s+/g, " ").trim();
+export function titleOf(item: Pick<Item, "name" | "alternativeText">): string {
+  return (item.alternativeText || item.name.replace(/\.[a-z0-9]{2,4}$/i, "")).replace(/\s+/g, " ").trim();
 }
 
 function time(seconds: number): string {

@@ -77,7 +77,7 @@ internal sealed class EditModel(IMediator mediator, IStringLocalizer<Texts> text
     {
         ".md" =>
         [
-            ("bold", "Ctrl+B"), ("italic", "Ctrl+I"), ("heading", "Ctrl+Alt+2"), ("subheading", "Ctrl+Alt+3"), ("link", "Ctrl+K"), ("figure", "Ctrl+Alt+G"), ("video", "Ctrl+Alt+V"), ("list", "Ctrl+Shift+8"), ("checklist", "Ctrl+Shift+9"),
+            ("bold", "Ctrl+B"), ("italic", "Ctrl+I"), ("heading", "Ctrl+Alt+2"), ("subheading", "Ctrl+Alt+3"), ("link", "Ctrl+K"), ("figure", "Ctrl+Alt+G"), ("library", ""), ("video", "Ctrl+Alt+V"), ("list", "Ctrl+Shift+8"), ("checklist", "Ctrl+Shift+9"),
             ("table", "Ctrl+Alt+T"), ("note", "Ctrl+Alt+N"), ("tip", ""), ("warning", ""), ("example", ""), ("details", "Ctrl+Alt+D"), ("term", "Ctrl+Alt+L"), ("formula", "Ctrl+Alt+M"), ("code", "Ctrl+Alt+C"), ("footnote", "Ctrl+Alt+F"),
         ],
         ".gift" => [("single", ""), ("multiple", ""), ("truefalse", ""), ("short", ""), ("numeric", ""), ("matching", ""), ("essay", ""), ("description", ""), ("gift", "")],

@@ -21,8 +21,14 @@ internal sealed class ImportModel(IMediator mediator, IStringLocalizer<Texts> te
 
     public ImportPlan? Plan { get; private set; }
 
-    public async Task<IActionResult> OnPostAsync(IFormFile? archive, bool apply, long revision, string? digest)
+    /// <summary>Of <see cref="Course"/>; null where the archive may hold any, or the studio hasn't opened that one yet.</summary>
+    public DraftView? Draft { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation);
+
+    public async Task<IActionResult> OnPostAsync(IFormFile? archive, bool apply, long revision, string? digest, CancellationToken cancellation)
     {
+        await LoadAsync(cancellation);
         await using var content = archive?.OpenReadStream() ?? Stream.Null;
         if (!await this.TryAsync(async () => Plan = await mediator.Send(new ImportDraft(User, content, Course, apply, revision, digest), CancellationToken.None)) || Plan is null)
             return Page();
@@ -30,4 +36,6 @@ internal sealed class ImportModel(IMediator mediator, IStringLocalizer<Texts> te
             ? this.Done(texts["Imported"], $"/studio/courses/{Plan.Key}{(Plan.Change is { } change && !Plan.IsNew ? $"?undo={change}" : "")}")
             : Page();
     }
+
+    private async Task LoadAsync(CancellationToken cancellation) => Draft = Course is null ? null : await mediator.Send(new GetDraft(User, Course), cancellation);
 }

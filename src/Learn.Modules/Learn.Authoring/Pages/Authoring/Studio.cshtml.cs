@@ -17,7 +17,7 @@ internal sealed class StudioModel(IMediator mediator, IStringLocalizer<Texts> te
     public static IReadOnlyList<string> Filters { get; } = ["all", "mine", "waiting", "draft", "scheduled", "published", "outdated"];
 
     [BindProperty(SupportsGet = true)]
-    public string Show { get; set; } = "all";
+    public string? Show { get; set; }
 
     public StudioCourses Found { get; private set; } = null!;
 
@@ -43,10 +43,9 @@ internal sealed class StudioModel(IMediator mediator, IStringLocalizer<Texts> te
 
     private async Task LoadAsync(CancellationToken cancellation)
     {
-        if (!Filters.Contains(Show))
-            Show = "all";
+        var show = Show = Filters.Contains(Show) ? Show! : "all";
         Found = await mediator.Send(new ListCourses(User), cancellation);
-        Shown = [.. Found.Courses.Where(course => Matches(course, Show))];
+        Shown = [.. Found.Courses.Where(course => Matches(course, show))];
         Names = await mediator.Send(new GetPeople([.. Shown.Select(course => course.ChangedBy).OfType<Guid>()]), cancellation);
     }
 
