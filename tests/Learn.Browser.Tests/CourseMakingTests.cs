@@ -143,7 +143,10 @@ public sealed class CourseMakingTests(VideoSite site)
         await editor.Page.Keyboard.PressAsync("Control+End");
         await editor.Page.Keyboard.InsertTextAsync("\n\n");
         await editor.Find("[data-tool=video]").ClickAsync();
-        await editor.Find("dialog[open] [data-list] button").First.ClickAsync();
+        // Other tests put videos into this library too.
+        await editor.Page.Keyboard.TypeAsync("nguoi ban");
+        await Expect(editor.Find("dialog[open] [data-list] button")).ToHaveCountAsync(1);
+        await editor.Find("dialog[open] [data-list] button").ClickAsync();
         await Expect(editor.Find($"[data-page-body] [data-video='{video}']")).ToBeAttachedAsync();
         await Expect(editor.Find("[data-faults]")).ToBeHiddenAsync();
         await Expect(editor.Find("[data-saving]")).ToHaveTextAsync("Đã lưu");

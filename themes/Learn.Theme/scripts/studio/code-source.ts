@@ -129,6 +129,8 @@ export class CodeSource implements Source {
       keymap.of([...searchKeymap, ...historyKeymap, ...defaultKeymap]),
       EditorView.contentAttributes.of({
         "aria-label": area.labels[0]?.textContent ?? "",
+        // It takes the focus anyway; what scrolls has to say so.
+        tabindex: "0",
         spellcheck: "true",
         autocorrect: "on",
         autocapitalize: "sentences",
