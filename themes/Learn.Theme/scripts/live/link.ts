@@ -1,0 +1,19 @@
+import type { Aggregate, BackMessage, LiveEvent, Pointer } from "./protocol";
+
+/** What a room needs of a connection; the tests have one of their own. */
+export interface Link {
+  start(): Promise<void>;
+  call<T>(method: string, ...values: unknown[]): Promise<T>;
+  stop(): Promise<void>;
+}
+
+export interface LinkEvents {
+  /** Connected, or connected anew. */
+  onOpen(): Promise<void>;
+  onLost(): void;
+  onEvents(events: readonly LiveEvent[]): void;
+  onAggregate(aggregate: Aggregate): void;
+  onPointer(pointer: Pointer | null): void;
+  onBack(message: BackMessage): void;
+  onRemoved(reason: string): void;
+}

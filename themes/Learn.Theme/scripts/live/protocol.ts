@@ -1,0 +1,60 @@
+// What the hub says and hears. Events carry a number; aggregates don't, the newest is all there is to know.
+
+export type Role = "host" | "helper" | "participant" | "guest";
+export type PollKind = "single" | "multiple" | "scale" | "words" | "number" | "text";
+export type QuestionMark = "waiting" | "open" | "answered" | "pinned" | "merged" | "hidden";
+export type PulseKind = "faster" | "slower" | "lost";
+export type Choice = number | string | readonly number[];
+
+export interface Poll { readonly id: string; readonly kind: PollKind; readonly title: string; readonly options: readonly string[]; readonly correct?: readonly number[]; readonly live: boolean }
+
+export interface Settings { readonly chat: boolean; readonly questions: boolean; readonly moderated: boolean; readonly ownPace: boolean; readonly slowSeconds: number }
+
+interface Payloads {
+  opened: object;
+  ended: object;
+  slide: { index: number; step: number };
+  caption: { text: string; at?: string };
+  chat: { id: string; by: string; name: string; text: string; replyTo?: string | null };
+  chatHidden: { id: string };
+  question: { id: string; by: string; name: string; text: string };
+  questionState: { id: string; state: QuestionMark; into?: string | null; answer?: string | null };
+  poll: Poll;
+  pollClosed: { id: string; result: Tally };
+  hand: { id: string; name?: string; up: boolean };
+  handCalled: { id: string };
+  muted: { person: string; until?: string | null };
+  removed: { person: string };
+  settings: Partial<Settings>;
+  stream: { url?: string | null };
+}
+
+export type LiveEvent = { [K in keyof Payloads]: { readonly number: number; readonly at: string; readonly kind: K; readonly data: Payloads[K] } }[keyof Payloads];
+
+/** How often each choice was taken: by its index, its word or its number. */
+export interface Tally { readonly counts: Readonly<Record<string, number>>; readonly total: number }
+
+export interface Aggregate {
+  readonly people?: number;
+  readonly pulse?: Partial<Record<PulseKind, number>>;
+  readonly hands?: number;
+  readonly polls?: Readonly<Record<string, Tally>>;
+  readonly upvotes?: Readonly<Record<string, number>>;
+  readonly reactions?: Readonly<Record<string, number>>;
+}
+
+export interface Pointer { readonly x: number; readonly y: number }
+export interface BackMessage { readonly name: string; readonly text: string; readonly at: string }
+export interface You { readonly key: string; readonly name: string; readonly roles: readonly Role[] }
+
+export interface Joined { readonly you: You; readonly number: number; readonly state?: unknown; readonly events?: readonly LiveEvent[]; readonly aggregate?: Aggregate }
+
+export interface Done { readonly ok: boolean; readonly number?: number }
+
+export function leads(you: You | undefined): boolean {
+  return you?.roles.includes("host") ?? false;
+}
+
+export function moderates(you: You | undefined): boolean {
+  return leads(you) || (you?.roles.includes("helper") ?? false);
+}
