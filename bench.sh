@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
-# Measures the site; see bench/README.md. Usage: ./bench.sh http [quick]
+# Measures the site; see bench/README.md. Usage: ./bench.sh http [quick], ./bench.sh live [participants]
 set -euo pipefail
+# Ten thousand connections are as many files, at both ends.
+ulimit -n "$(ulimit -Hn)"
 cd "$(dirname "$0")"
 
 suite=${1:-http}

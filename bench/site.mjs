@@ -44,6 +44,7 @@ export async function startSite({ port, contentPath, settings = {}, dataPath }) 
     url,
     folder,
     startMilliseconds,
+    pid: child.pid,
     log: () => log,
     /** A static file of `bytes` bytes; its path. */
     staticFile(bytes) {
@@ -53,6 +54,12 @@ export async function startSite({ port, contentPath, settings = {}, dataPath }) 
     },
     async process() {
       return (await fetch(`${url}/health/process`)).json();
+    },
+    /** SIGKILL: nothing is flushed, nobody is told. */
+    async kill() {
+      const gone = new Promise((done) => child.once("exit", done));
+      child.kill("SIGKILL");
+      await gone;
     },
     async stop({ keep = false } = {}) {
       if (child.exitCode === null && child.signalCode === null) {
