@@ -1,0 +1,17 @@
+namespace Learn.Live.Rooms;
+
+/// <summary>What people who don't lead the session get of an event.</summary>
+internal static class PublicEvents
+{
+    private static readonly System.Text.Json.JsonElement Nothing = RoomJson.Parse("{}");
+
+    public static RoomEvent ForPeople(this RoomEvent happened) => happened.Kind switch
+    {
+        EventKinds.Hand or EventKinds.HandCalled or EventKinds.Muted or EventKinds.Removed or EventKinds.Reported => Withhold(happened),
+        EventKinds.Question when happened.Read<QuestionAsked>().State == QuestionStates.Waiting => Withhold(happened),
+        EventKinds.Poll => happened with { Data = RoomJson.Element(happened.Read<Poll>() with { Correct = null }) },
+        _ => happened,
+    };
+
+    private static RoomEvent Withhold(RoomEvent happened) => happened with { Kind = EventKinds.Withheld, Data = Nothing };
+}

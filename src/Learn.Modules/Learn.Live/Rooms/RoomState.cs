@@ -1,0 +1,167 @@
+namespace Learn.Live.Rooms;
+
+/// <summary>
+/// What people see of a session, folded from its events and from nothing else: every node that has read the same events holds the same state.
+/// Used by one thread at a time.
+/// </summary>
+internal sealed class RoomState
+{
+    /// <summary>Who joins gets so much of the talk; the rest is on the session's page.</summary>
+    private const int ShownChat = 100;
+    private const int ShownCaptions = 10;
+
+    private readonly LinkedList<ChatMessage> chat = [];
+    private readonly Queue<CaptionTyped> captions = new();
+    private readonly Dictionary<string, RoomQuestion> questions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RoomPoll> polls = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HandRaised> hands = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> muted = new(StringComparer.Ordinal);
+    private readonly HashSet<string> banned = new(StringComparer.Ordinal);
+
+    public long Number { get; private set; }
+
+    public DateTimeOffset? OpenedAt { get; private set; }
+
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    public SlideMoved Slide { get; private set; } = new(0, 0);
+
+    public RoomSettings Settings { get; private set; } = new();
+
+    /// <summary>Null until a host changed it; then what she set, which may be none.</summary>
+    public StreamSet? Stream { get; private set; }
+
+    public bool IsOpen => OpenedAt is not null && EndedAt is null;
+
+    public int Hands => hands.Count;
+
+    public IEnumerable<RoomPoll> OpenPolls => polls.Values.Where(poll => poll.Result is null);
+
+    public RoomPoll? FindPoll(string id) => polls.GetValueOrDefault(id);
+
+    public RoomQuestion? FindQuestion(string id) => questions.GetValueOrDefault(id);
+
+    public bool IsBanned(string person) => banned.Contains(person);
+
+    public bool IsMuted(string person, DateTimeOffset now) => muted.TryGetValue(person, out var until) && until > now;
+
+    public bool HasHandUp(string person) => hands.ContainsKey(person);
+
+    /// <summary>Takes the next event.</summary>
+    /// <exception cref="InvalidOperationException">It isn't the next one.</exception>
+    public void Apply(RoomEvent happened)
+    {
+        if (happened.Number != Number + 1)
+            throw new InvalidOperationException($"Event {happened.Number} can't follow {Number}.");
+        Number = happened.Number;
+        switch (happened.Kind)
+        {
+            case EventKinds.Opened: OpenedAt ??= happened.At; break;
+            case EventKinds.Ended: EndedAt ??= happened.At; break;
+            case EventKinds.Slide: Slide = happened.Read<SlideMoved>(); break;
+            case EventKinds.Settings: Settings = happened.Read<RoomSettings>(); break;
+            case EventKinds.Stream: Stream = happened.Read<StreamSet>(); break;
+            case EventKinds.Caption: Add(happened.Read<CaptionTyped>()); break;
+            case EventKinds.Chat: Add(happened.Read<ChatMessage>()); break;
+            case EventKinds.ChatHidden: Hide(happened.Read<ChatHidden>().Id); break;
+            case EventKinds.Question: Add(happened.Read<QuestionAsked>(), happened.At); break;
+            case EventKinds.QuestionState: Change(happened.Read<QuestionChanged>()); break;
+            case EventKinds.Poll: Add(happened.Read<Poll>()); break;
+            case EventKinds.PollClosed: Close(happened.Read<PollClosed>()); break;
+            case EventKinds.Hand: Raise(happened.Read<HandRaised>()); break;
+            case EventKinds.HandCalled: hands.Remove(happened.Read<HandCalled>().Id); break;
+            case EventKinds.Muted: Mute(happened.Read<PersonMuted>()); break;
+            case EventKinds.Removed: Remove(happened.Read<PersonRemoved>()); break;
+        }
+    }
+
+    /// <summary>What someone who joins now has to know.</summary>
+    /// <param name="forHosts">With what waits for approval, the queue of hands and the right answers.</param>
+    public RoomSnapshot Snapshot(bool forHosts) => new(
+        Number, OpenedAt, EndedAt, Slide, Settings, Stream,
+        [.. captions], [.. chat],
+        [.. questions.Values.Where(question => forHosts || question.IsPublic).OrderBy(question => question.At)],
+        [.. polls.Values.Select(poll => forHosts ? poll : poll.ForPeople())],
+        forHosts ? [.. hands.Values] : []);
+
+    private void Add(CaptionTyped caption)
+    {
+        captions.Enqueue(caption);
+        if (captions.Count > ShownCaptions)
+            captions.Dequeue();
+    }
+
+    private void Add(ChatMessage message)
+    {
+        chat.AddLast(message);
+        if (chat.Count > ShownChat)
+            chat.RemoveFirst();
+    }
+
+    private void Hide(string id)
+    {
+        for (var node = chat.First; node is not null; node = node.Next)
+        {
+            if (node.Value.Id != id)
+                continue;
+            chat.Remove(node);
+            return;
+        }
+    }
+
+    private void Add(QuestionAsked asked, DateTimeOffset at) => questions[asked.Id] = new(asked.Id, asked.By, asked.Name, asked.Text, asked.State, at);
+
+    private void Change(QuestionChanged change)
+    {
+        if (questions.TryGetValue(change.Id, out var question))
+            questions[change.Id] = question with { State = change.State, Into = change.Into, Answer = change.Answer ?? question.Answer };
+    }
+
+    private void Add(Poll poll) => polls[poll.Id] = new(poll, null);
+
+    private void Close(PollClosed closed)
+    {
+        if (polls.TryGetValue(closed.Id, out var poll))
+            polls[closed.Id] = poll with { Result = closed.Result };
+    }
+
+    private void Raise(HandRaised hand)
+    {
+        if (hand.Up)
+            hands.TryAdd(hand.Id, hand);
+        else
+            hands.Remove(hand.Id);
+    }
+
+    private void Mute(PersonMuted change)
+    {
+        if (change.On)
+            muted[change.Person] = change.Until ?? DateTimeOffset.MaxValue;
+        else
+            muted.Remove(change.Person);
+    }
+
+    private void Remove(PersonRemoved removed)
+    {
+        hands.Remove(removed.Person);
+        if (removed.Banned)
+            banned.Add(removed.Person);
+    }
+}
+
+internal sealed record RoomQuestion(
+    string Id, string By, string Name, string Text, QuestionStates State, DateTimeOffset At, string? Into = null, string? Answer = null)
+{
+    public bool IsPublic => State is not (QuestionStates.Waiting or QuestionStates.Hidden);
+}
+
+/// <param name="Result">Null while it runs.</param>
+internal sealed record RoomPoll(Poll Poll, PollTally? Result)
+{
+    /// <summary>The right answer isn't told before the poll is closed.</summary>
+    public RoomPoll ForPeople() => Result is null ? this with { Poll = Poll with { Correct = null } } : this;
+}
+
+internal sealed record RoomSnapshot(
+    long Number, DateTimeOffset? OpenedAt, DateTimeOffset? EndedAt, SlideMoved Slide, RoomSettings Settings, StreamSet? Stream, IReadOnlyList<CaptionTyped> Captions,
+    IReadOnlyList<ChatMessage> Chat, IReadOnlyList<RoomQuestion> Questions, IReadOnlyList<RoomPoll> Polls, IReadOnlyList<HandRaised> Hands);
