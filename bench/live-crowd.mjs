@@ -1,6 +1,6 @@
 // A process full of participants, told by live.mjs what to do. It reads one command at a time from its parent and answers each.
 import { setTimeout as wait } from "node:timers/promises";
-import { calls, dataOf, hub } from "./live-site.mjs";
+import { calls, dataOf, hub, numberOf } from "./live-site.mjs";
 import { HubSocket, now } from "./live-socket.mjs";
 
 let people = [];
@@ -56,10 +56,10 @@ class Participant {
   }
 
   take(events) {
-    const fresh = events.filter((event) => event.number > this.last);
+    const fresh = events.filter((event) => numberOf(event) > this.last);
     if (fresh.length === 0) return;
-    if (fresh[0].number !== this.last + 1) return void this.catchUp();
-    this.last = fresh[fresh.length - 1].number;
+    if (numberOf(fresh[0]) !== this.last + 1) return void this.catchUp();
+    this.last = numberOf(fresh[fresh.length - 1]);
     this.see(fresh);
   }
 

@@ -10,17 +10,18 @@ const host = { email: "admin@demo.test", password: "Learn-2026-demo" };
 export const calls = {
   join: (code, last, ticket) => ["Join", code, last, ticket, false],
   catchUp: (from) => ["CatchUp", from],
-  vote: (poll, option) => ["Vote", poll, option],
+  vote: (poll, option) => ["Vote", poll, String(option)],
   chat: (id, text) => ["Chat", id, text, null],
   open: () => ["Open"],
   slide: (index) => ["Slide", index, 0],
-  openPoll: (options) => ["OpenPoll", { kind: "single", title: "Bạn chọn gì?", options, live: true }],
+  openPoll: (id, options) => ["OpenPoll", { id, kind: "single", title: "Bạn chọn gì?", options, live: true }],
   closePoll: (poll) => ["ClosePoll", poll],
   end: () => ["End"],
 };
 
-/** What an event says, beside its number, time and kind. */
-export const dataOf = (event) => event.json ?? event.data ?? event;
+/** Of an event: its number in the session, and what it says. */
+export const numberOf = (event) => event.n;
+export const dataOf = (event) => event.data;
 
 const slides = (count) => Array.from({ length: count }, (_, index) => `# Trang ${index + 1}\n\nMột ý **ngắn** cho mọi người.`).join("\n\n---\n\n");
 
@@ -36,7 +37,7 @@ export async function createSession(url, capacity, pages) {
   const created = await answerOf(await fetch(`${url}/api/v1/live/sessions`, {
     method: "POST",
     headers: { ...json, Authorization: `Bearer ${accessToken}` },
-    body: JSON.stringify({ title: "Buổi đông người", startsAt: new Date().toISOString(), minutes: 60, timeZone: "Asia/Ho_Chi_Minh", guests: true, capacity, slides: slides(pages) }),
+    body: JSON.stringify({ title: "Buổi đông người", startsAt: new Date().toISOString(), minutes: 60, timeZone: "Asia/Ho_Chi_Minh", allowsGuests: true, capacity, slides: slides(pages) }),
   }), "session");
   return { ...created, cookie: await session(url, host.email, host.password) };
 }
