@@ -4,7 +4,7 @@ import { act, find, isBusy, make, onSubmit } from "./dom";
 import { leads, moderates, type LiveEvent } from "./protocol";
 import { linked } from "./safe-links";
 import type { Session, View } from "./session";
-import { isMuted, type ChatLine, type Room } from "./state";
+import { hasEnded, type ChatLine, type Room } from "./state";
 import { reasonOf, type Texts } from "./texts";
 import type { Announcer } from "./announcer";
 
@@ -33,10 +33,10 @@ export class Chat implements View {
     if (isWhole) list.replaceChildren(...room.chat.map((line) => this.row(line, room)));
     for (const event of events) {
       if (event.kind === "chat") {
-        list.append(this.row({ ...event.data, at: event.at }, room));
+        list.append(this.row(event.data, room));
         if (event.data.by !== this.session.you?.key) this.announcer.announce("chat", (count) => (count === 1 ? this.texts("chat-said", event.data.name, event.data.text) : this.texts("chat-said-many", count)));
       } else if (event.kind === "chatHidden") {
-        list.querySelector(`[data-id="${CSS.escape(event.data.id)}"]`)?.replaceWith(this.row({ ...(room.chat.find((line) => line.id === event.data.id) ?? empty(event.data.id)), hidden: true }, room));
+        list.querySelector(`[data-id="${CSS.escape(event.data.id)}"]`)?.replaceChildren(make("p", { class: "quiet" }, this.texts("chat-hidden")));
       }
     }
     while (list.childElementCount > 300 && !isBusy(list)) list.firstElementChild!.remove();
@@ -46,24 +46,18 @@ export class Chat implements View {
 
   private limit(room: Room): void {
     if (!this.form) return;
-    const muted = isMuted(room, this.session.you?.key ?? "", Date.now());
-    const isClosed = room.phase === "ended" || (!room.settings.chat && !moderates(this.session.you));
-    this.form.hidden = muted || isClosed;
+    const isClosed = hasEnded(room) || (!room.settings.chat && !moderates(this.session.you));
+    this.form.hidden = isClosed;
     const why = find("[data-chat-closed]");
-    if (why) {
-      why.hidden = !this.form.hidden && room.settings.slowSeconds === 0;
-      why.textContent = muted ? this.texts("muted") : isClosed ? this.texts("chat-closed") : this.texts("slow", room.settings.slowSeconds);
-    }
+    if (!why) return;
+    why.hidden = !isClosed && room.settings.slowSeconds === 0;
+    why.textContent = isClosed ? this.texts("chat-closed") : this.texts("slow", room.settings.slowSeconds);
   }
 
   private row(line: ChatLine, room: Room): HTMLElement {
     const item = make("li", { "data-id": line.id, class: line.by === this.session.you?.key ? "live-own" : "" });
-    if (line.hidden) {
-      item.append(make("p", { class: "quiet" }, this.texts("chat-hidden")));
-      return item;
-    }
     const answered = line.replyTo ? room.chat.find((other) => other.id === line.replyTo) : undefined;
-    if (answered && !answered.hidden) item.append(make("p", { class: "live-quote quiet small" }, this.texts("reply-to", answered.name, shorten(answered.text))));
+    if (answered) item.append(make("p", { class: "live-quote quiet small" }, this.texts("reply-to", answered.name, shorten(answered.text))));
     item.append(make("p", {}, make("b", {}, line.name), " ", ...linked(line.text)));
     item.append(make("div", { class: "live-row-tools" }, act(this.texts("reply"), line.name, () => this.reply(line)), ...this.tools(line)));
     return item;
@@ -73,7 +67,7 @@ export class Chat implements View {
     const you = this.session.you;
     if (line.by === you?.key) return [];
     if (!moderates(you)) return [act(this.texts("report"), line.name, () => void this.try("Report", line.id).then((done) => done && this.announcer.announce("own", () => this.texts("reported"))))];
-    const tools = [act(this.texts("hide"), line.name, () => void this.try("Hide", line.id)), act(this.texts("mute"), line.name, () => void this.try("Mute", line.by))];
+    const tools = [act(this.texts("hide"), line.name, () => void this.try("Hide", line.id)), act(this.texts("mute"), line.name, () => void this.try("Mute", line.by, true))];
     if (leads(you)) tools.push(act(this.texts("remove"), line.name, () => void this.try("Remove", line.by)), act(this.texts("ban"), line.name, () => void this.try("Ban", line.by)));
     return tools;
   }
@@ -105,10 +99,6 @@ export class Chat implements View {
       return false;
     }
   }
-}
-
-function empty(id: string): ChatLine {
-  return { id, by: "", name: "", text: "", at: "" };
 }
 
 export function shorten(text: string, longest = 60): string {

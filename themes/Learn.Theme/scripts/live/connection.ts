@@ -17,18 +17,35 @@ export function openLink(events: LinkEvents): Link {
     .configureLogging(LogLevel.None)
     .build();
   let stopped = false;
+  let failures = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const start = async (attempt: number): Promise<void> => {
-    if (stopped) return;
+  const start = async (): Promise<void> => {
+    timer = undefined;
+    if (stopped || hub.state !== HubConnectionState.Disconnected) return;
     try {
       await hub.start();
-      await events.onOpen();
+      await enter();
     } catch {
-      // Where the server would not have us after all, the connection is of no use.
-      if (hub.state === HubConnectionState.Connected) await hub.stop();
-      events.onLost();
-      setTimeout(() => void start(attempt + 1), waitBefore(attempt));
+      retry();
     }
+  };
+
+  /** Where the server would not have us after all, the connection is of no use. */
+  const enter = async (): Promise<void> => {
+    try {
+      await events.onOpen();
+      failures = 0;
+    } catch (fault) {
+      await hub.stop();
+      events.onLost(fault);
+    }
+  };
+
+  const retry = (): void => {
+    if (stopped || timer !== undefined) return;
+    events.onLost();
+    timer = setTimeout(() => void start(), waitBefore(failures++));
   };
 
   hub.on("events", events.onEvents);
@@ -41,21 +58,11 @@ export function openLink(events: LinkEvents): Link {
     void hub.stop();
   });
   hub.onreconnecting(() => events.onLost());
-  hub.onreconnected(() => events.onOpen().catch(() => hub.stop()));
-  // The server closed it, or joining again failed.
-  let restarting = false;
-  hub.onclose(() => {
-    if (stopped || restarting) return;
-    restarting = true;
-    events.onLost();
-    setTimeout(() => {
-      restarting = false;
-      if (hub.state === HubConnectionState.Disconnected) void start(0);
-    }, waitBefore(0));
-  });
+  hub.onreconnected(() => void enter());
+  hub.onclose(retry);
 
   return {
-    start: () => start(0),
+    start,
     call: (method, ...values) => hub.invoke(method, ...values),
     stop: () => {
       stopped = true;

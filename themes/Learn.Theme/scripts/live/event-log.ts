@@ -50,11 +50,11 @@ export class EventLog {
   }
 
   private take(events: readonly LiveEvent[]): void {
-    for (const event of events) if (event.number > this.number) this.early.set(event.number, event);
+    for (const event of events) if (event.n > this.number) this.early.set(event.n, event);
     const next: LiveEvent[] = [];
     for (let event = this.early.get(this.number + 1); event; event = this.early.get(this.number + 1)) {
-      this.early.delete(event.number);
-      this.number = event.number;
+      this.early.delete(event.n);
+      this.number = event.n;
       next.push(event);
     }
     if (next.length > 0) this.apply(next);

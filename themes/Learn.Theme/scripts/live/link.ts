@@ -10,7 +10,8 @@ export interface Link {
 export interface LinkEvents {
   /** Connected, or connected anew. */
   onOpen(): Promise<void>;
-  onLost(): void;
+  /** @param fault Why the server would not have us, where it said so. */
+  onLost(fault?: unknown): void;
   onEvents(events: readonly LiveEvent[]): void;
   onAggregate(aggregate: Aggregate): void;
   onPointer(pointer: Pointer | null): void;

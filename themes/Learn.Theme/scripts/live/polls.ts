@@ -1,14 +1,14 @@
 // Polls: one answers in place, may change the answer while the poll is open, and sees it acknowledged.
 
 import { find, make, onSubmit } from "./dom";
-import { leads, type Choice, type LiveEvent, type Poll, type Tally } from "./protocol";
+import { leads, type LiveEvent, type Poll, type Tally } from "./protocol";
 import type { Session, View } from "./session";
 import type { OpenedPoll, Room } from "./state";
-import { drawTally, scaleOf } from "./tally";
+import { drawTally } from "./tally";
 import { reasonOf, type Texts } from "./texts";
 import type { Announcer } from "./announcer";
 
-const NONE: Tally = { counts: {}, total: 0 };
+const NONE: Tally = { total: 0 };
 
 export class Polls implements View {
   private readonly place = find("[data-polls]");
@@ -18,7 +18,7 @@ export class Polls implements View {
 
   room(room: Room, events: readonly LiveEvent[]): void {
     if (!this.place || (events.length > 0 && !events.some((event) => event.kind === "poll" || event.kind === "pollClosed" || event.kind === "ended"))) return;
-    for (const poll of room.polls) this.draw(poll);
+    for (const opened of room.polls) this.draw(opened);
     const empty = find("[data-no-polls]");
     if (empty) empty.hidden = room.polls.length > 0;
     for (const event of events) {
@@ -28,29 +28,30 @@ export class Polls implements View {
   }
 
   aggregate(): void {
-    for (const poll of this.session.room.polls) if (!poll.closed) this.showResults(poll);
+    for (const opened of this.session.room.polls) if (!opened.result) this.showResults(opened);
   }
 
-  private draw(poll: OpenedPoll): void {
+  private draw(opened: OpenedPoll): void {
+    const { poll } = opened;
+    const isClosed = Boolean(opened.result);
     const known = this.cards.get(poll.id);
-    if (known?.isClosed === poll.closed) return this.showResults(poll);
+    if (known?.isClosed === isClosed) return this.showResults(opened);
     const results = make("div", { class: "live-results" });
-    const card = make("section", { class: "live-poll", "aria-label": poll.title }, poll.closed || leads(this.session.you) ? make("h3", {}, poll.title) : this.form(poll), results);
-    if (poll.closed) card.prepend(make("p", { class: "chip chip-plain" }, this.texts("poll-closed")));
+    const card = make("section", { class: "live-poll", "aria-label": poll.title }, isClosed || leads(this.session.you) ? make("h3", {}, poll.title) : this.form(poll), results);
+    if (isClosed) card.prepend(make("p", { class: "chip chip-plain" }, this.texts("poll-closed")));
     else if (leads(this.session.you)) card.append(make("button", { type: "button", class: "button button-second", click: () => void this.session.call("ClosePoll", poll.id).catch((fault: unknown) => this.announcer.announce("own", () => reasonOf(fault, this.texts))) }, this.texts("close-poll")));
     if (known) known.card.replaceWith(card);
     // The newest is what the room is at.
     else this.place!.prepend(card);
-    this.cards.set(poll.id, { card, results, isClosed: poll.closed });
-    this.showResults(poll);
+    this.cards.set(poll.id, { card, results, isClosed });
+    this.showResults(opened);
   }
 
-  private showResults(poll: OpenedPoll): void {
+  private showResults({ poll, result }: OpenedPoll): void {
     const results = this.cards.get(poll.id)?.results;
     if (!results) return;
-    const counted = this.session.aggregate.polls?.[poll.id];
-    const tally = poll.closed ? (poll.result ?? counted ?? NONE) : (counted ?? NONE);
-    if (poll.closed || poll.live || leads(this.session.you)) results.replaceChildren(drawTally(poll, tally, poll.closed, this.texts));
+    const tally = result ?? this.session.aggregate.polls?.[poll.id] ?? NONE;
+    if (result || poll.live || leads(this.session.you)) results.replaceChildren(drawTally(poll, tally, Boolean(result), this.texts));
     else results.replaceChildren(make("p", { class: "quiet small" }, this.texts("answers", tally.total)));
   }
 
@@ -76,25 +77,22 @@ function controls(poll: Poll, texts: Texts): readonly HTMLElement[] {
     const id = `poll-${poll.id}`;
     const input = poll.kind === "text"
       ? make("textarea", { id, name: "choice", rows: "3", maxlength: "300" })
-      : make("input", { id, name: "choice", maxlength: poll.kind === "number" ? "20" : "40", autocomplete: "off", ...(poll.kind === "number" ? { inputmode: "decimal" } : {}) });
+      : make("input", { id, name: "choice", maxlength: poll.kind === "number" ? "20" : "60", autocomplete: "off", inputmode: poll.kind === "number" ? "decimal" : "text" });
     return [make("div", { class: "field" }, make("label", { for: id }, poll.title), make("span", { class: "hint" }, texts(`poll-hint-${poll.kind}`)), input)];
   }
-  const options = poll.kind === "scale" ? Array.from({ length: scaleOf(poll) }, (_, i) => ({ text: String(i + 1), value: i + 1 })) : poll.options.map((text, value) => ({ text, value }));
   const type = poll.kind === "multiple" ? "checkbox" : "radio";
   return [make("fieldset", { class: poll.kind === "scale" ? "live-scale" : "" },
     make("legend", {}, make("b", {}, poll.title), poll.kind === "multiple" ? make("span", { class: "hint" }, ` ${texts("poll-hint-multiple")}`) : null),
-    ...options.map(({ text, value }) => make("label", { class: "check" }, make("input", { type, name: "choice", value: String(value) }), make("span", {}, text))))];
+    ...poll.options.map((text, value) => make("label", { class: "check" }, make("input", { type, name: "choice", value: String(value) }), make("span", {}, text))))];
 }
 
-/** What is sent; undefined where nothing was chosen. */
-export function choiceOf(poll: Pick<Poll, "kind">, form: FormData): Choice | undefined {
+/** What is sent («2», «0,3», «1,5», words); undefined where nothing was chosen. */
+export function choiceOf(poll: Pick<Poll, "kind">, form: FormData): string | undefined {
   const given = form.getAll("choice").map((value) => String(value).trim()).filter(Boolean);
   const first = given[0];
   if (first === undefined) return undefined;
-  if (poll.kind === "multiple") return given.map(Number);
-  if (poll.kind === "single" || poll.kind === "scale") return Number(first);
-  if (poll.kind !== "number") return first;
+  if (poll.kind === "multiple") return given.join(",");
   // In Vietnam «1,5» is one and a half.
-  const value = Number(first.replace(",", "."));
-  return Number.isFinite(value) ? value : undefined;
+  if (poll.kind === "number") return Number.isFinite(Number(first.replace(",", "."))) ? first : undefined;
+  return first;
 }

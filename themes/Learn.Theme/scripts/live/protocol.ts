@@ -4,35 +4,39 @@ export type Role = "host" | "helper" | "participant" | "guest";
 export type PollKind = "single" | "multiple" | "scale" | "words" | "number" | "text";
 export type QuestionMark = "waiting" | "open" | "answered" | "pinned" | "merged" | "hidden";
 export type PulseKind = "faster" | "slower" | "lost";
-export type Choice = number | string | readonly number[];
 
-export interface Poll { readonly id: string; readonly kind: PollKind; readonly title: string; readonly options: readonly string[]; readonly correct?: readonly number[]; readonly live: boolean }
+export interface Poll { readonly id: string; readonly kind: PollKind; readonly title: string; readonly options: readonly string[]; readonly correct?: readonly number[] | null; readonly live: boolean }
 
-export interface Settings { readonly chat: boolean; readonly questions: boolean; readonly moderated: boolean; readonly ownPace: boolean; readonly slowSeconds: number }
+export interface Settings { readonly chat: boolean; readonly questions: boolean; readonly reactions: boolean; readonly slowSeconds: number }
 
 interface Payloads {
   opened: object;
   ended: object;
   slide: { index: number; step: number };
-  caption: { text: string; at?: string };
+  caption: { text: string };
   chat: { id: string; by: string; name: string; text: string; replyTo?: string | null };
   chatHidden: { id: string };
-  question: { id: string; by: string; name: string; text: string };
-  questionState: { id: string; state: QuestionMark; into?: string | null; answer?: string | null };
+  question: { id: string; by: string; name: string; text: string; state: QuestionMark };
+  questionState: { id: string; state: QuestionMark; into?: string | null; answer?: string | null; by?: string | null; name?: string | null; text?: string | null };
   poll: Poll;
-  pollClosed: { id: string; result: Tally };
-  hand: { id: string; name?: string; up: boolean };
+  pollClosed: { id: string; result: Tally; correct?: readonly number[] | null };
+  hand: { id: string; name: string; up: boolean };
   handCalled: { id: string };
-  muted: { person: string; until?: string | null };
-  removed: { person: string };
+  muted: { person: string; on: boolean; until?: string | null };
+  removed: { person: string; banned: boolean };
+  reported: { id: string; by: string };
   settings: Partial<Settings>;
   stream: { url?: string | null };
+  /** Stands for what only hosts see, so that the numbers have no gap. */
+  "-": object;
 }
 
-export type LiveEvent = { [K in keyof Payloads]: { readonly number: number; readonly at: string; readonly kind: K; readonly data: Payloads[K] } }[keyof Payloads];
+export type LiveEvent = { [K in keyof Payloads]: { readonly n: number; readonly at: string; readonly kind: K; readonly data: Payloads[K] } }[keyof Payloads];
 
-/** How often each choice was taken: by its index, its word or its number. */
-export interface Tally { readonly counts: Readonly<Record<string, number>>; readonly total: number }
+export interface WordCount { readonly text: string; readonly count: number }
+
+/** How often each option was taken, by its index; for polls without options the most frequent answers. */
+export interface Tally { readonly total: number; readonly counts?: readonly number[]; readonly words?: readonly WordCount[] | null; readonly mean?: number | null }
 
 export interface Aggregate {
   readonly people?: number;

@@ -5,7 +5,7 @@ import { moderates, type LiveEvent, type QuestionMark } from "./protocol";
 import { isSeen, orderQuestions, votesFor } from "./question-order";
 import { linked } from "./safe-links";
 import type { Session, View } from "./session";
-import type { Question, Room } from "./state";
+import { hasEnded, type Question, type Room } from "./state";
 import { reasonOf, type Texts } from "./texts";
 import type { Announcer } from "./announcer";
 
@@ -25,7 +25,7 @@ export class Questions implements View {
   }
 
   room(room: Room, events: readonly LiveEvent[]): void {
-    if (this.form) this.form.hidden = !room.settings.questions || room.phase === "ended";
+    if (this.form) this.form.hidden = !room.settings.questions || hasEnded(room);
     if (events.length > 0 && !events.some((event) => event.kind === "question" || event.kind === "questionState" || event.kind === "settings")) return;
     this.draw(true);
     for (const event of events) {
@@ -82,7 +82,7 @@ export class Questions implements View {
     const pressed = this.upvoted.has(question.id);
     const upvote = make("button", { type: "button", class: "button button-second live-upvote", "data-act": "upvote", "aria-pressed": String(pressed), "aria-label": this.texts("upvote", votes, question.text), click: () => void this.upvote(question) }, `▲ ${votes}`);
     // Nobody votes for what she asked herself, nor for what is not shown yet.
-    upvote.disabled = isOwn || question.state === "waiting" || this.session.room.phase === "ended";
+    upvote.disabled = isOwn || question.state === "waiting" || hasEnded(this.session.room);
     return [
       upvote,
       make("div", {},
@@ -155,7 +155,7 @@ export class Questions implements View {
     await this.session.call("Ask", this.pending.id, text);
     this.pending = undefined;
     input.value = "";
-    this.announcer.announce("own", () => this.texts(this.session.room.settings.moderated ? "asked-waits" : "asked"));
+    this.announcer.announce("own", () => this.texts(this.form!.dataset["moderated"] === "true" ? "asked-waits" : "asked"));
   }
 }
 

@@ -5,7 +5,7 @@ import type { Link, LinkEvents } from "./link";
 import type { Aggregate, BackMessage, Done, Joined, LiveEvent, Pointer, You } from "./protocol";
 import { EMPTY, fold, restore, type Room } from "./state";
 
-export type Contact = "connecting" | "here" | "lost" | "catching-up" | "removed";
+export type Contact = "connecting" | "here" | "lost" | "catching-up" | "refused" | "removed";
 
 export interface View {
   /** @param events What changed it; empty where the room was read as a whole. */
@@ -32,7 +32,7 @@ export class Session {
     this.log = new EventLog(0, (events) => this.apply(events), (from) => this.link.call<readonly LiveEvent[]>("CatchUp", from), (isOpen) => this.tell(isOpen ? "catching-up" : "here"));
     this.link = open({
       onOpen: () => this.join(),
-      onLost: () => this.tell("lost"),
+      onLost: (fault) => (String(fault).includes("HubException") ? this.tell("refused", String(fault)) : this.tell("lost")),
       onEvents: (events) => this.log.receive(events),
       onAggregate: (aggregate) => this.summarize(aggregate),
       onPointer: (pointer) => this.views.forEach((view) => view.pointer?.(pointer)),

@@ -6,6 +6,8 @@ import type { Session, View } from "./session";
 import type { Room } from "./state";
 import type { Texts } from "./texts";
 
+const MOVES: Readonly<Record<string, number>> = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 };
+
 export interface Place { readonly index: number; readonly step: number }
 
 /** Where a reader is: with the host, or somewhere of her own. */
@@ -48,7 +50,7 @@ export class SlideStage implements View {
     });
     this.stage.addEventListener("keydown", (event) => {
       if (event.target !== this.stage || event.altKey || event.ctrlKey || event.metaKey) return;
-      const by = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 }[event.key];
+      const by = MOVES[event.key];
       if (by === undefined) return;
       event.preventDefault();
       this.move(by);
@@ -65,14 +67,12 @@ export class SlideStage implements View {
   }
 
   private move(by: number): void {
-    if (!this.session.room.settings.ownPace) return;
     this.pace.move(by, this.session.room.slide);
     this.draw();
   }
 
   private draw(): void {
-    const { slide, settings } = this.session.room;
-    if (!settings.ownPace) this.pace.follow();
+    const { slide } = this.session.room;
     const place = this.pace.place(slide);
     const wanted = this.slideAt(place.index);
     if (!wanted && this.total > 0) void this.fetch();
@@ -81,7 +81,7 @@ export class SlideStage implements View {
     if (this.bar) {
       this.bar.hidden = this.total === 0;
       for (const button of this.bar.querySelectorAll<HTMLButtonElement>("[data-move]")) {
-        button.disabled = !settings.ownPace || place.index + Number(button.dataset["move"]) < 0 || place.index + Number(button.dataset["move"]) >= this.total;
+        button.disabled = place.index + Number(button.dataset["move"]) < 0 || place.index + Number(button.dataset["move"]) >= this.total;
       }
     }
     const follow = find("[data-follow]");

@@ -2,26 +2,29 @@
 
 import type { LiveEvent, Poll, QuestionMark, Settings, Tally } from "./protocol";
 
-export interface ChatLine { readonly id: string; readonly by: string; readonly name: string; readonly text: string; readonly replyTo?: string | null; readonly at: string; readonly hidden?: boolean }
+export interface ChatLine { readonly id: string; readonly by: string; readonly name: string; readonly text: string; readonly replyTo?: string | null }
 export interface Question { readonly id: string; readonly by: string; readonly name: string; readonly text: string; readonly at: string; readonly state: QuestionMark; readonly into?: string | null; readonly answer?: string | null }
-export interface OpenedPoll extends Poll { readonly closed: boolean; readonly result?: Tally | null }
-export interface Caption { readonly text: string; readonly at: string }
-export interface RaisedHand { readonly id: string; readonly name: string; readonly called: boolean }
+/** The result is there once it is closed. */
+export interface OpenedPoll { readonly poll: Poll; readonly result?: Tally | null }
+export interface Caption { readonly text: string }
+/** Only hosts know of hands, and of who is muted. */
+export interface RaisedHand { readonly id: string; readonly name: string }
 
 export interface Room {
   readonly number: number;
-  readonly phase: "waiting" | "open" | "ended";
+  readonly openedAt: string | null;
+  readonly endedAt: string | null;
   readonly slide: { readonly index: number; readonly step: number };
   readonly captions: readonly Caption[];
   readonly chat: readonly ChatLine[];
   readonly questions: readonly Question[];
   readonly polls: readonly OpenedPoll[];
   readonly hands: readonly RaisedHand[];
-  /** By person: until when (ISO 8601), or null for good. */
-  readonly muted: Readonly<Record<string, string | null>>;
-  readonly removed: readonly string[];
+  /** Ids of messages that somebody reported. */
+  readonly reported: readonly string[];
+  readonly muted: readonly string[];
   readonly settings: Settings;
-  readonly stream: string | null;
+  readonly stream: { readonly url?: string | null } | null;
 }
 
 /** A phone keeps what it can show; the whole chat stands in the session's page afterwards. */
@@ -30,16 +33,17 @@ const CAPTIONS_KEPT = 50;
 
 export const EMPTY: Room = {
   number: 0,
-  phase: "waiting",
+  openedAt: null,
+  endedAt: null,
   slide: { index: 0, step: 0 },
   captions: [],
   chat: [],
   questions: [],
   polls: [],
   hands: [],
-  muted: {},
-  removed: [],
-  settings: { chat: true, questions: true, moderated: false, ownPace: true, slowSeconds: 0 },
+  reported: [],
+  muted: [],
+  settings: { chat: true, questions: true, reactions: true, slowSeconds: 0 },
   stream: null,
 };
 
@@ -50,38 +54,41 @@ export function restore(state: unknown, number: number): Room {
 }
 
 export function fold(room: Room, event: LiveEvent): Room {
-  return { ...room, ...change(room, event), number: event.number };
+  return { ...room, ...change(room, event), number: event.n };
 }
 
 function change(room: Room, { kind, at, data }: LiveEvent): Partial<Room> {
   switch (kind) {
-    case "opened": return { phase: "open" };
-    case "ended": return { phase: "ended", hands: [] };
+    case "opened": return { openedAt: at };
+    case "ended": return { endedAt: at };
     case "slide": return { slide: { index: data.index, step: data.step } };
-    case "caption": return { captions: [...room.captions, { text: data.text, at: data.at ?? at }].slice(-CAPTIONS_KEPT) };
-    case "chat": return { chat: [...room.chat, { ...data, at }].slice(-LINES_KEPT) };
-    case "chatHidden": return { chat: room.chat.map((line) => (line.id === data.id ? { ...line, hidden: true } : line)) };
-    case "question": return { questions: [...room.questions, { ...data, at, state: room.settings.moderated ? "waiting" : "open" }] };
-    case "questionState": return { questions: room.questions.map((question) => (question.id === data.id ? { ...question, state: data.state, into: data.into ?? null, answer: data.answer ?? question.answer ?? null } : question)) };
-    case "poll": return { polls: [...room.polls.filter((poll) => poll.id !== data.id), { ...data, closed: false }] };
-    case "pollClosed": return { polls: room.polls.map((poll) => (poll.id === data.id ? { ...poll, closed: true, result: data.result } : poll)) };
-    case "hand": {
-      const others = room.hands.filter((hand) => hand.id !== data.id);
-      // Who puts a hand up twice keeps the place in the queue.
-      if (data.up && others.length < room.hands.length) return {};
-      return { hands: data.up ? [...others, { id: data.id, name: data.name ?? "", called: false }] : others };
+    case "caption": return { captions: [...room.captions, { text: data.text }].slice(-CAPTIONS_KEPT) };
+    case "chat": return { chat: [...room.chat, data].slice(-LINES_KEPT) };
+    case "chatHidden": return { chat: room.chat.filter((line) => line.id !== data.id) };
+    case "question": return { questions: [...room.questions.filter((question) => question.id !== data.id), { ...data, at }] };
+    case "questionState": {
+      const known = room.questions.some((question) => question.id === data.id);
+      if (known) return { questions: room.questions.map((question) => (question.id === data.id ? { ...question, state: data.state, into: data.into ?? null, answer: data.answer ?? question.answer ?? null } : question)) };
+      // A question that waited for a host comes to the others only now.
+      return data.text ? { questions: [...room.questions, { id: data.id, by: data.by ?? "", name: data.name ?? "", text: data.text, at, state: data.state, into: data.into ?? null, answer: data.answer ?? null }] } : {};
     }
-    case "handCalled": return { hands: room.hands.map((hand) => (hand.id === data.id ? { ...hand, called: true } : hand)) };
-    case "muted": return { muted: { ...room.muted, [data.person]: data.until ?? null } };
-    case "removed": return { removed: [...room.removed, data.person], hands: room.hands.filter((hand) => hand.id !== data.person) };
+    case "poll": return { polls: [...room.polls.filter((opened) => opened.poll.id !== data.id), { poll: data }] };
+    case "pollClosed": return { polls: room.polls.map((opened) => (opened.poll.id === data.id ? { poll: { ...opened.poll, correct: data.correct ?? opened.poll.correct ?? null }, result: data.result } : opened)) };
+    case "hand":
+      // Who puts a hand up twice keeps the place in the queue.
+      if (data.up && room.hands.some((hand) => hand.id === data.id)) return {};
+      return { hands: data.up ? [...room.hands, { id: data.id, name: data.name }] : room.hands.filter((hand) => hand.id !== data.id) };
+    case "handCalled": return { hands: room.hands.filter((hand) => hand.id !== data.id) };
+    case "muted": return { muted: data.on ? [...room.muted.filter((person) => person !== data.person), data.person] : room.muted.filter((person) => person !== data.person) };
+    case "removed": return { hands: room.hands.filter((hand) => hand.id !== data.person) };
+    case "reported": return { reported: [...room.reported.filter((id) => id !== data.id), data.id] };
     case "settings": return { settings: { ...room.settings, ...data } };
-    case "stream": return { stream: data.url ?? null };
-    // A newer server may know kinds that this page doesn't: their number counts all the same.
+    case "stream": return { stream: data };
+    // What only hosts see comes without content, and a newer server may know kinds that this page doesn't: their numbers count all the same.
     default: return {};
   }
 }
 
-export function isMuted(room: Room, person: string, now: number): boolean {
-  const until = room.muted[person];
-  return until === null || (until !== undefined && Date.parse(until) > now);
+export function hasEnded(room: Room): boolean {
+  return room.endedAt !== null;
 }
