@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+
+namespace Learn.Live.Rooms;
+
+/// <summary>A session as this node holds it: its state, the newest events, and who is connected here.</summary>
+internal sealed class Room(RoomPlan plan)
+{
+    /// <summary>Who lacks more is sent away to ask for it.</summary>
+    private const int Remembered = 1000;
+
+    private readonly Lock guard = new();
+    private readonly RoomState state = new();
+    private readonly List<RoomEvent> recent = [];
+    private readonly SortedDictionary<long, RoomEvent> ahead = [];
+    private (long Number, JsonElement Hosts, JsonElement People)? snapshot;
+
+    public Guid SessionId => Plan.Id;
+
+    public RoomPlan Plan { get; set; } = plan;
+
+    public ConcurrentDictionary<string, RoomConnection> Connections { get; } = new(StringComparer.Ordinal);
+
+    public ConcurrentDictionary<string, RoomPerson> People { get; } = new(StringComparer.Ordinal);
+
+    public RoomCounts Counts { get; } = new();
+
+    public long Number
+    {
+        get
+        {
+            lock (guard)
+                return state.Number;
+        }
+    }
+
+    /// <summary>Whether an event was told of that others before it are missing from.</summary>
+    public bool HasGap
+    {
+        get
+        {
+            lock (guard)
+                return ahead.Count > 0;
+        }
+    }
+
+    /// <summary>Looks something up in the state.</summary>
+    public T Ask<T>(Func<RoomState, T> question)
+    {
+        lock (guard)
+            return question(state);
+    }
+
+    /// <summary>Takes events in any order, also twice.</summary>
+    /// <returns>Those that are now next, in order. Each is given once, but two callers may tell of theirs in any order.</returns>
+    public IReadOnlyList<RoomEvent> Take(IReadOnlyList<RoomEvent> events)
+    {
+        lock (guard)
+        {
+            foreach (var happened in events)
+            {
+                if (happened.Number > state.Number)
+                    ahead[happened.Number] = happened;
+            }
+            var next = new List<RoomEvent>();
+            while (ahead.Remove(state.Number + 1, out var happened))
+            {
+                state.Apply(happened);
+                next.Add(happened);
+            }
+            Remember(next);
+            return next;
+        }
+    }
+
+    /// <summary>The events after <paramref name="number"/>; null when this node remembers them no longer.</summary>
+    public IReadOnlyList<RoomEvent>? EventsAfter(long number)
+    {
+        lock (guard)
+        {
+            var count = state.Number - number;
+            return count <= 0 ? [] : count > recent.Count ? null : recent.GetRange(recent.Count - (int)count, (int)count);
+        }
+    }
+
+    /// <summary>The state for who joins, serialized once per event however many join.</summary>
+    public (long Number, JsonElement State) Snapshot(bool forHosts)
+    {
+        lock (guard)
+        {
+            if (snapshot?.Number != state.Number)
+                snapshot = (state.Number, RoomJson.Element(state.Snapshot(forHosts: true)), RoomJson.Element(state.Snapshot(forHosts: false)));
+            return (snapshot.Value.Number, forHosts ? snapshot.Value.Hosts : snapshot.Value.People);
+        }
+    }
+
+    public bool TryFind(string personKey, [NotNullWhen(true)] out RoomPerson? person) => People.TryGetValue(personKey, out person);
+
+    private void Remember(List<RoomEvent> next)
+    {
+        recent.AddRange(next);
+        // Seldom and many at once: taking one from the front moves all the others.
+        if (recent.Count > 2 * Remembered)
+            recent.RemoveRange(0, recent.Count - Remembered);
+    }
+}

@@ -1,0 +1,134 @@
+namespace Learn.Live.Rooms;
+
+internal enum PulseKind
+{
+    None,
+    Faster,
+    Slower,
+    Lost,
+}
+
+/// <summary>Someone who is in a session on this node, with however many tabs and devices.</summary>
+internal sealed class RoomPerson(string key, Guid? personId, string name, DateTimeOffset firstAt)
+{
+    public const int MostConnections = 5;
+    private const int MessagesAtOnce = 20;
+    private static readonly TimeSpan MessagesWindow = TimeSpan.FromSeconds(10);
+
+    /// <summary>A beat later than this after the one before counts no time: the tab slept.</summary>
+    private static readonly TimeSpan LongestBeat = TimeSpan.FromSeconds(45);
+
+    private readonly Lock guard = new();
+    private readonly Queue<DateTimeOffset> sent = new();
+    private DateTimeOffset lastBeat = firstAt;
+    private DateTimeOffset lastChat;
+    private TimeSpan untold;
+    private bool isKnown;
+
+    public string Key { get; } = key;
+
+    public Guid? PersonId { get; } = personId;
+
+    public string Name { get; } = name;
+
+    public int Connections { get; private set; }
+
+    public DateTimeOffset LastBeat => lastBeat;
+
+    public PulseKind Pulse { get; private set; }
+
+    public DateTimeOffset PulseAt { get; private set; }
+
+    /// <returns>False when she has as many as one may have.</returns>
+    public bool TryConnect(DateTimeOffset now)
+    {
+        lock (guard)
+        {
+            if (Connections >= MostConnections)
+                return false;
+            if (Connections++ == 0)
+                lastBeat = now;
+            return true;
+        }
+    }
+
+    public void Disconnect(DateTimeOffset now)
+    {
+        lock (guard)
+        {
+            Count(now);
+            Connections--;
+        }
+    }
+
+    /// <summary>She is looking at it.</summary>
+    public void Beat(DateTimeOffset now)
+    {
+        lock (guard)
+            Count(now);
+    }
+
+    /// <returns>False when she sends more than anyone types.</returns>
+    public bool MaySend(DateTimeOffset now)
+    {
+        lock (guard)
+        {
+            while (sent.TryPeek(out var first) && first <= now - MessagesWindow)
+                sent.Dequeue();
+            if (sent.Count >= MessagesAtOnce)
+                return false;
+            sent.Enqueue(now);
+            return true;
+        }
+    }
+
+    /// <param name="slow">The least time between two messages of the chat.</param>
+    public bool MayChat(DateTimeOffset now, TimeSpan slow)
+    {
+        lock (guard)
+        {
+            if (now - lastChat < slow)
+                return false;
+            lastChat = now;
+            return true;
+        }
+    }
+
+    public void SetPulse(PulseKind kind, DateTimeOffset now)
+    {
+        lock (guard)
+            (Pulse, PulseAt) = (kind, now);
+    }
+
+    /// <summary>What is to be written of her since the last time; null when nothing is.</summary>
+    public PresentPerson? TakePresence()
+    {
+        lock (guard)
+        {
+            var seconds = (long)untold.TotalSeconds;
+            if (isKnown && seconds == 0)
+                return null;
+            isKnown = true;
+            untold -= TimeSpan.FromSeconds(seconds);
+            return new(Key, PersonId, Name, firstAt, lastBeat, seconds);
+        }
+    }
+
+    /// <summary>It could not be written: next time.</summary>
+    public void GiveBack(long seconds)
+    {
+        lock (guard)
+        {
+            isKnown = false;
+            untold += TimeSpan.FromSeconds(seconds);
+        }
+    }
+
+    private void Count(DateTimeOffset now)
+    {
+        var passed = now - lastBeat;
+        if (passed > TimeSpan.Zero && passed <= LongestBeat)
+            untold += passed;
+        lastBeat = now;
+    }
+}

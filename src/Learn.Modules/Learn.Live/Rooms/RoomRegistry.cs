@@ -1,0 +1,172 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Learn.Live.Data;
+using Learn.Platform.Backplane;
+using Microsoft.AspNetCore.SignalR.Protocol;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Logging;
+
+namespace Learn.Live.Rooms;
+
+/// <summary>The sessions that this node serves, and how they learn what was written, here or on another node.</summary>
+internal sealed class RoomRegistry : IDisposable
+{
+    public const string PlanChannel = "live.plan";
+    public const string PointerChannel = "live.pointer";
+    public const string BackChannel = "live.back";
+
+    private readonly ConcurrentDictionary<Guid, Lazy<Task<Room?>>> rooms = new();
+    private readonly IDbContextFactory<LiveDbContext> contexts;
+    private readonly IBackplane backplane;
+    private readonly ILogger<RoomRegistry> logger;
+    private readonly List<IDisposable> subscriptions;
+
+    public RoomRegistry(IDbContextFactory<LiveDbContext> contexts, IBackplane backplane, RoomNews news, ILogger<RoomRegistry> logger)
+    {
+        (this.contexts, this.backplane, this.logger) = (contexts, backplane, logger);
+        news.EventsCommitted += (session, events) =>
+        {
+            if (TryFind(session) is { } room)
+                Take(room, events);
+        };
+        news.CountsChanged += (session, what) => TryFind(session)?.Counts.MarkStale(what);
+        subscriptions =
+        [
+            backplane.Subscribe(RoomNews.EventsChannel, payload => OnRoom(payload, (room, number) => ReadToAsync(room, long.Parse(number, CultureInfo.InvariantCulture)))),
+            backplane.Subscribe(RoomNews.VotesChannel, payload => OnRoom(payload, (room, what) => Run(() => room.Counts.MarkStale(what)))),
+            backplane.Subscribe(PlanChannel, payload => OnRoom(payload, (room, _) => ReplanAsync(room))),
+            backplane.Subscribe(PointerChannel, payload => OnRoom(payload, (room, json) => Run(() => Send(room, "pointer", RoomJson.Parse(json), hostsOnly: false)))),
+            backplane.Subscribe(BackChannel, payload => OnRoom(payload, (room, json) => Run(() => Send(room, "back", RoomJson.Parse(json), hostsOnly: true)))),
+            backplane.OnReconnected(() => Task.WhenAll(Loaded.Select(room => ReadToAsync(room, long.MaxValue)))),
+        ];
+    }
+
+    /// <summary>Those in memory.</summary>
+    public IEnumerable<Room> Loaded => rooms.Values.Where(room => room is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }).Select(room => room.Value.Result).OfType<Room>();
+
+    /// <summary>The session, read from the database when this node has it not yet; null when there is none.</summary>
+    public async Task<Room?> FindAsync(Guid session)
+    {
+        var lazy = rooms.GetOrAdd(session, id => new(() => LoadAsync(id)));
+        try
+        {
+            if (await lazy.Value is { } room)
+                return room;
+            rooms.TryRemove(new(session, lazy));
+            return null;
+        }
+        catch
+        {
+            rooms.TryRemove(new(session, lazy));
+            throw;
+        }
+    }
+
+    /// <summary>Gives up a session that nobody here follows any more.</summary>
+    public void Forget(Guid session) => rooms.TryRemove(session, out _);
+
+    /// <summary>Tells every node that the plan was changed.</summary>
+    public Task PlanChangedAsync(Guid session, CancellationToken cancellation) => backplane.PublishAsync(PlanChannel, $"{session} plan", cancellation);
+
+    /// <summary>Something that is not kept, for everyone or for those who lead, on every node.</summary>
+    public Task PublishAsync(string channel, Guid session, object message) => backplane.PublishAsync(channel, $"{session} {RoomJson.Write(message)}", CancellationToken.None);
+
+    /// <summary>Reads what other nodes wrote.</summary>
+    public async Task ReadToAsync(Room room, long number)
+    {
+        try
+        {
+            if (number <= room.Number)
+                return;
+            Take(room, await ReadAfterAsync(room.SessionId, room.Number));
+        }
+        catch (Exception exception)
+        {
+            // It is tried again by the ticker, which sees the gap.
+            logger.LogWarning(exception, "Events of the session {Session} could not be read", room.SessionId);
+        }
+    }
+
+    /// <summary>The log after a number, for who lacks more than a room remembers.</summary>
+    public async Task<IReadOnlyList<RoomEvent>> ReadAfterAsync(Guid session, long number, int most = int.MaxValue)
+    {
+        await using var context = await contexts.CreateDbContextAsync();
+        var rows = await context.Events.AsNoTracking().Where(row => row.SessionId == session && row.Number > number).OrderBy(row => row.Number).Take(most).ToListAsync();
+        return [.. rows.Select(row => new RoomEvent(row.Number, row.At, row.Kind, RoomJson.Parse(row.Json)))];
+    }
+
+    public void Dispose()
+    {
+        foreach (var subscription in subscriptions)
+            subscription.Dispose();
+    }
+
+    private Room? TryFind(Guid session) =>
+        rooms.TryGetValue(session, out var room) && room is { IsValueCreated: true, Value.IsCompletedSuccessfully: true } ? room.Value.Result : null;
+
+    private async Task<Room?> LoadAsync(Guid session)
+    {
+        await using var context = await contexts.CreateDbContextAsync();
+        if (await context.Sessions.AsNoTracking().SingleOrDefaultAsync(row => row.Id == session) is not { } plan)
+            return null;
+        var room = new Room(RoomPlan.Of(plan));
+        room.Take(await ReadAfterAsync(session, 0));
+        room.Counts.MarkStale(RoomNews.Upvotes);
+        foreach (var poll in room.Ask(state => state.OpenPolls.Select(poll => poll.Poll.Id).ToList()))
+            room.Counts.MarkStale(poll);
+        return room;
+    }
+
+    private async Task ReplanAsync(Room room)
+    {
+        await using var context = await contexts.CreateDbContextAsync();
+        if (await context.Sessions.AsNoTracking().SingleOrDefaultAsync(row => row.Id == room.SessionId) is { } plan)
+            room.Plan = RoomPlan.Of(plan);
+    }
+
+    private void Take(Room room, IReadOnlyList<RoomEvent> events)
+    {
+        var next = room.Take(events);
+        if (next.Count > 0)
+            Deliver(room, next);
+        if (room.HasGap)
+            _ = ReadToAsync(room, long.MaxValue);
+    }
+
+    /// <summary>Serialized twice, for those who lead and for the others, however many there are.</summary>
+    private static void Deliver(Room room, IReadOnlyList<RoomEvent> events)
+    {
+        var hosts = new SerializedHubMessage(new InvocationMessage("events", [events]));
+        var people = new SerializedHubMessage(new InvocationMessage("events", [events.Select(PublicEvents.ForPeople).ToList()]));
+        foreach (var (_, connection) in room.Connections)
+            connection.OfferEvents(connection.IsHost ? hosts : people, events[0].Number, events[^1].Number);
+        foreach (var removed in events.Where(happened => happened.Kind == EventKinds.Removed).Select(happened => happened.Read<PersonRemoved>()))
+        {
+            foreach (var (_, connection) in room.Connections.Where(pair => pair.Value.Person.Key == removed.Person))
+                _ = connection.RemoveAsync(removed.Banned ? "Banned" : "Removed");
+        }
+    }
+
+    private static void Send(Room room, string method, object message, bool hostsOnly)
+    {
+        var serialized = new SerializedHubMessage(new InvocationMessage(method, [message]));
+        foreach (var (_, connection) in room.Connections)
+        {
+            if (!hostsOnly || connection.IsHost)
+                connection.OfferTransient(serialized);
+        }
+    }
+
+    private Task OnRoom(string payload, Func<Room, string, Task> handle)
+    {
+        var space = payload.IndexOf(' ', StringComparison.Ordinal);
+        return TryFind(Guid.Parse(payload.AsSpan(0, space))) is { } room ? handle(room, payload[(space + 1)..]) : Task.CompletedTask;
+    }
+
+    private static Task Run(Action action)
+    {
+        action();
+        return Task.CompletedTask;
+    }
+}
