@@ -15,15 +15,16 @@ const scripts = {
   format: "esm",
 };
 
-// The player, the uploader and the editor are large: their pages load a small part, which gets the rest when it is wanted. Apart from the
+// The player, the uploader, the editor and the live room are large: their pages load a small part, which gets the rest when it is wanted. Apart from the
 // scripts above and from each other, so that every page still needs one file before that.
 const split = (...entryPoints) => ({ ...shared, entryPoints, format: "esm", splitting: true, chunkNames: "chunks/[name]-[hash]" });
 const mediaScripts = split("scripts/video.ts", "scripts/media.ts");
+const liveScripts = split("scripts/live.ts");
 const studioScripts = { ...split("scripts/studio.ts"), alias: { "@codemirror/lang-html": "./scripts/studio/plain-html.ts" } };
 
 const styles = {
   ...shared,
-  entryPoints: ["styles/site.css", "styles/math.css", "styles/quiz.css", "styles/studio.css", "styles/video.css", "styles/media.css"],
+  entryPoints: ["styles/site.css", "styles/math.css", "styles/quiz.css", "styles/studio.css", "styles/video.css", "styles/media.css", "styles/live.css"],
   external: ["./fonts/*"],
   loader: { ".woff2": "copy", ".woff": "empty", ".ttf": "empty" },
   assetNames: "katex/[name]",
@@ -71,7 +72,7 @@ function buildIcons() {
 }
 
 async function reportSizes() {
-  for (const name of ["site.css", "site.js", "math.css", "math.js", "quiz.css", "quiz.js", "studio.css", "studio.js", "video.css", "video.js", "media.css", "media.js"]) {
+  for (const name of ["site.css", "site.js", "math.css", "math.js", "quiz.css", "quiz.js", "studio.css", "studio.js", "video.css", "video.js", "media.css", "media.js", "live.css", "live.js"]) {
     console.log(`${name.padEnd(9)} ${(gzipSync(await readFile(`${out}/${name}`)).length / 1024).toFixed(1)} KB gzip`);
   }
   console.log(`font      ${((await readFile(`${out}/fonts/learn-sans.woff2`)).length / 1024).toFixed(1)} KB`);
@@ -83,8 +84,8 @@ await cp("node_modules/plyr/dist/plyr.svg", `${out}/plyr.svg`);
 await Promise.all([buildFont(), buildCertificateFonts(), buildIcons()]);
 
 if (process.argv.includes("--watch")) {
-  for (const options of [scripts, mediaScripts, studioScripts, styles]) await (await esbuild.context(options)).watch();
+  for (const options of [scripts, mediaScripts, studioScripts, liveScripts, styles]) await (await esbuild.context(options)).watch();
 } else {
-  await Promise.all([esbuild.build(scripts), esbuild.build(mediaScripts), esbuild.build(studioScripts), esbuild.build(styles)]);
+  await Promise.all([esbuild.build(scripts), esbuild.build(mediaScripts), esbuild.build(studioScripts), esbuild.build(liveScripts), esbuild.build(styles)]);
   await reportSizes();
 }
