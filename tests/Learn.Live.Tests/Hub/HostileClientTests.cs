@@ -1,0 +1,139 @@
+using Learn.Platform.Data;
+using Learn.Testing;
+
+namespace Learn.Live.Tests.Hub;
+
+/// <summary>Who floods, lies or breaks the protocol is cut; the others notice nothing.</summary>
+public sealed class HostileClientTests(SharedSites sites)
+{
+    [Theory]
+    [InlineData("{not json")]
+    [InlineData("""{"type":1,"invocationId":"1","target":"Chat","arguments":"no list"}""")]
+    [InlineData("""{"type":99}""")]
+    [InlineData("""{"type":1,"invocationId":"1","target":"NoSuchMethod","arguments":[]}""")]
+    [InlineData("""{"type":1,"invocationId":"1","target":"Slide","arguments":["x",{},[]]}""")]
+    public async Task Message_ThatIsNonsense_HurtsItsSenderAlone(string message)
+    {
+        await using var session = await TestSession.PlanAsync(sites.On(DatabaseProvider.Sqlite));
+        var (host, hostile, learner) = (await session.HostAsync(), await session.LearnerAsync(), await session.LearnerAsync());
+
+        await hostile.SendAsync(message);
+
+        await ExpectGoesOnAsync(host, learner);
+    }
+
+    [Fact]
+    public async Task Message_OfAMegabyte_EndsTheConnection()
+    {
+        await using var session = await TestSession.PlanAsync(sites.On(DatabaseProvider.Sqlite));
+        var (host, hostile, learner) = (await session.HostAsync(), await session.LearnerAsync(), await session.LearnerAsync());
+
+        await Should.ThrowAsync<Exception>(hostile.InvokeAsync("Chat", "c1", new string('a', 1 << 20), null));
+
+        await Eventually.HappensAsync(() => hostile.IsClosed, "it is cut");
+        await ExpectGoesOnAsync(host, learner);
+    }
+
+    [Theory, InlineData("Chat", 501), InlineData("Ask", 301), InlineData("Chat", 0), InlineData("Ask", 0)]
+    public async Task Text_TooLongOrEmpty_IsRefused(string method, int length)
+    {
+        await using var session = await TestSession.PlanAsync(sites.On(DatabaseProvider.Sqlite));
+        await session.HostAsync();
+        var learner = await session.LearnerAsync();
+
+        object?[] arguments = method == "Chat" ? ["c1", new string('a', length), null] : ["q1", new string('a', length)];
+        await Should.ThrowAsync<HubRefusal>(learner.InvokeAsync(method, arguments));
+        learner.IsClosed.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Chat_Flood_IsHeldBackAndTheOthersAreHeard()
+    {
+        await using var session = await TestSession.PlanAsync(sites.On(DatabaseProvider.Sqlite));
+        var (host, hostile, learner) = (await session.HostAsync(), await session.LearnerAsync(), await session.LearnerAsync());
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 200).Select(async index =>
+        {
+            try
+            {
+                await hostile.InvokeAsync("Chat", $"c{index}", "Ầm ĩ", null);
+                return true;
+            }
+            catch (Exception exception) when (exception is HubRefusal or IOException)
+            {
+                return false;
+            }
+        }));
+
+        outcomes.Count(isIn => isIn).ShouldBeInRange(1, 45);
+        await ExpectGoesOnAsync(host, learner);
+    }
+
+    [Fact]
+    public async Task Connections_ManyFromOnePerson_AreFiveAtMost()
+    {
+        await using var session = await TestSession.PlanAsync(sites.On(DatabaseProvider.Sqlite));
+        var (host, learner) = (await session.HostAsync(), await session.LearnerAsync());
+        var cookies = session.CookiesOf(Guid.CreateVersion7());
+
+        var joined = 0;
+        for (var index = 0; index < 30; index++)
+        {
+            var client = await session.ConnectAsync(cookies);
+            try
+            {
+                await client.JoinAsync(session.Code);
+                joined++;
+            }
+            catch (Exception exception) when (exception is HubRefusal or IOException)
+            {
+                // As it should be from the sixth on.
+            }
+        }
+
+        joined.ShouldBe(5);
+        await ExpectGoesOnAsync(host, learner);
+    }
+
+    [Fact]
+    public async Task Join_OverTheCapacity_IsRefusedUntilSomeoneLeaves()
+    {
+        await using var session = await TestSession.PlanAsync(sites.On(DatabaseProvider.Sqlite), ("capacity", 2));
+        await session.HostAsync();
+        var (first, _) = (await session.GuestAsync("Một"), await session.GuestAsync("Hai"));
+        var ticket = await session.TicketAsync("Ba");
+        var third = await session.ConnectAsync();
+        await Should.ThrowAsync<HubRefusal>(third.JoinAsync(session.Code, ticket: ticket));
+
+        await first.DisposeAsync();
+        await Eventually.HappensAsync(async () =>
+        {
+            try
+            {
+                await (await session.ConnectAsync()).JoinAsync(session.Code, ticket: ticket);
+                return true;
+            }
+            catch (HubRefusal)
+            {
+                return false;
+            }
+        }, "there is room again");
+    }
+
+    [Theory, InlineData("ZZZZZZ"), InlineData(""), InlineData("../../x")]
+    public async Task Join_WithoutASession_IsRefused(string code)
+    {
+        await using var client = await HubClient.ConnectAsync(sites.On(DatabaseProvider.Sqlite));
+
+        await Should.ThrowAsync<HubRefusal>(client.JoinAsync(code));
+    }
+
+    /// <summary>Slides move, and someone else's words arrive.</summary>
+    private static async Task ExpectGoesOnAsync(HubClient host, HubClient learner)
+    {
+        await host.InvokeAsync("Slide", 1, 0);
+        await learner.HearAsync("slide");
+        await learner.InvokeAsync("Chat", Guid.NewGuid().ToString(), "Vẫn đây", null);
+        await host.HearAsync("chat", data => data.GetProperty("text").GetString() == "Vẫn đây");
+    }
+}

@@ -1,0 +1,116 @@
+using System.Text.Json;
+using Learn.Platform.Data;
+
+namespace Learn.Live.Tests.Hub;
+
+/// <summary>Who may do what follows from the session; what a client says of itself counts nothing.</summary>
+public sealed class RoleTests(SharedSites sites)
+{
+    /// <summary>What only hosts may do, with arguments that would be good.</summary>
+    public static TheoryData<string, string> HostMethods => new()
+    {
+        { "Slide", "[1,0]" },
+        { "Pointer", "[0.5,0.5]" },
+        { "Caption", "[\"Xin chào\"]" },
+        { "OpenPoll", "[{\"id\":\"p\",\"kind\":\"single\",\"title\":\"a\",\"options\":[\"a\",\"b\"],\"live\":true}]" },
+        { "ClosePoll", "[\"p\"]" },
+        { "Hide", "[\"c\"]" },
+        { "CallHand", "[\"an\"]" },
+        { "Open", "[]" },
+        { "End", "[]" },
+        { "Back", "[\"Chỉ chúng ta\"]" },
+    };
+
+    [Theory, MemberData(nameof(HostMethods))]
+    public async Task HostMethod_CalledByOthers_IsRefusedAndLeavesNoTrace(string method, string json)
+    {
+        await using var session = await TestSession.PlanAsync(sites.On(DatabaseProvider.Sqlite));
+        await session.HostAsync();
+        var arguments = JsonSerializer.Deserialize<object?[]>(json)!;
+        foreach (var client in new[] { await session.LearnerAsync(), await session.GuestAsync() })
+            await Should.ThrowAsync<HubRefusal>(client.InvokeAsync(method, arguments));
+
+        var kinds = await sites.On(DatabaseProvider.Sqlite).ReadAsync(context => Task.FromResult(context.Events.Where(row => row.SessionId == session.Id).Select(row => row.Kind).ToList()));
+        kinds.ShouldBe(["opened"]);
+    }
+
+    [Theory, InlineData("Slide", "[1,0]"), InlineData("Chat", "[\"c\",\"Chào\",null]"), InlineData("Vote", "[\"p\",\"0\"]"), InlineData("Beat", "[0]"), InlineData("CatchUp", "[0]")]
+    public async Task Method_BeforeJoining_IsRefused(string method, string json)
+    {
+        await using var session = await TestSession.PlanAsync(sites.On(DatabaseProvider.Sqlite));
+        await session.HostAsync();
+        var client = await session.ConnectAsync(session.HostCookies);
+
+        await Should.ThrowAsync<HubRefusal>(client.InvokeAsync(method, JsonSerializer.Deserialize<object?[]>(json)!));
+    }
+
+    [Fact]
+    public async Task Join_WithAForgedTicket_IsRefused()
+    {
+        await using var session = await TestSession.PlanAsync(sites.On(DatabaseProvider.Sqlite));
+        await using var other = await TestSession.PlanAsync(sites.On(DatabaseProvider.Sqlite));
+        await session.HostAsync();
+        var good = await session.TicketAsync("An");
+        var client = await session.ConnectAsync();
+
+        foreach (var ticket in new[] { null, "", "host", good[..^4] + "AAAA", await other.TicketAsync("An") })
+            await Should.ThrowAsync<HubRefusal>(client.JoinAsync(session.Code, ticket: ticket));
+        await client.JoinAsync(session.Code, ticket: good);
+    }
+
+    [Fact]
+    public async Task Join_AsGuestWhereTheHostAllowsNone_IsRefused()
+    {
+        await using var session = await TestSession.PlanAsync(sites.On(DatabaseProvider.Sqlite), ("allowsGuests", false));
+        await session.HostAsync();
+        var client = await session.ConnectAsync();
+
+        await Should.ThrowAsync<HubRefusal>(client.JoinAsync(session.Code));
+        (await session.LearnerAsync()).IsClosed.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Join_OfEach_SaysWhoSheIs()
+    {
+        await using var session = await TestSession.PlanAsync(sites.On(DatabaseProvider.Sqlite));
+        var host = await session.ConnectAsync(session.HostCookies);
+        Roles(await host.JoinAsync(session.Code)).ShouldContain("host");
+        var guest = await session.ConnectAsync();
+        var joined = await guest.JoinAsync(session.Code.ToLowerInvariant(), ticket: await session.TicketAsync("Bé Na"));
+        Roles(joined).ShouldBe(["guest"]);
+        joined.GetProperty("you").GetProperty("name").GetString().ShouldBe("Bé Na");
+    }
+
+    [Fact]
+    public async Task Remove_ForGood_EndsHerConnectionsAndHerWayBack()
+    {
+        await using var session = await TestSession.PlanAsync(sites.On(DatabaseProvider.Sqlite));
+        var host = await session.HostAsync();
+        var learner = Guid.CreateVersion7();
+        var (first, second, bystander) = (await session.LearnerAsync(learner), await session.LearnerAsync(learner), await session.LearnerAsync());
+        await first.InvokeAsync("Chat", "c1", "Phá đây", null);
+        var key = (await host.HearAsync("chat")).Data.GetProperty("by").GetString();
+
+        await host.InvokeAsync("Ban", key);
+
+        await Eventually.HappensAsync(() => first.IsClosed && second.IsClosed, "she is cut");
+        bystander.IsClosed.ShouldBeFalse();
+        await Should.ThrowAsync<HubRefusal>(session.LearnerAsync(learner));
+    }
+
+    [Fact]
+    public async Task Back_BetweenHosts_IsHeardByNobodyElse()
+    {
+        await using var session = await TestSession.PlanAsync(sites.On(DatabaseProvider.Sqlite));
+        var (host, learner) = (await session.HostAsync(), await session.LearnerAsync());
+
+        await host.InvokeAsync("Back", "Chỉ chúng ta");
+        await host.InvokeAsync("Slide", 1, 0);
+
+        await Eventually.HappensAsync(() => host.Heard("back").Count == 1, "hosts hear it");
+        await learner.HearAsync("slide");
+        learner.Heard("back").ShouldBeEmpty();
+    }
+
+    private static IEnumerable<string?> Roles(JsonElement joined) => joined.GetProperty("you").GetProperty("roles").EnumerateArray().Select(role => role.GetString()?.ToLowerInvariant());
+}
