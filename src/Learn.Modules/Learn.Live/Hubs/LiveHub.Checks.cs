@@ -1,0 +1,51 @@
+using Learn.Live.Data;
+using Learn.Live.Rooms;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Learn.Live.Hubs;
+
+internal sealed partial class LiveHub
+{
+    private RoomConnection Connection() =>
+        Context.Items.TryGetValue(typeof(RoomConnection), out var item) && item is RoomConnection connection ? connection : throw new HubException("Join first");
+
+    /// <summary>Goes on for who has joined in this role or a higher one and doesn't send more than anyone types.</summary>
+    private RoomConnection Enter(RoomRole least)
+    {
+        var connection = Connection();
+        if (connection.Role < least)
+            throw new HubException("May not do that");
+        // Those who lead move slides and paste captions faster than others may talk.
+        if (!connection.IsHost && !connection.Person.MaySend(time.GetUtcNow()))
+            throw new HubException("Too many messages");
+        return connection;
+    }
+
+    /// <summary>While the session is open, for who is not muted.</summary>
+    private RoomConnection EnterOpen()
+    {
+        var connection = Enter(RoomRole.Guest);
+        var now = time.GetUtcNow();
+        var (isOpen, isMuted, isBanned) = connection.Room.Ask(state => (state.IsOpen, state.IsMuted(connection.Person.Key, now), state.IsBanned(connection.Person.Key)));
+        if (isBanned)
+            throw new HubException("Banned");
+        if (!isOpen && !connection.IsHost)
+            throw new HubException("Session is not open");
+        return isMuted && !connection.IsHost ? throw new HubException("Muted") : connection;
+    }
+
+    private async Task<Reply> AppendAsync<T>(RoomConnection connection, string kind, T data, string? key = null) =>
+        Done(await writer.WriteAsync(new AppendEvent(connection.Room.SessionId, kind, RoomJson.Write(data), key), CancellationToken.None));
+
+    private static Reply Done(RoomResult result, string refusal = "Session is over") => result.Accepted ? new(true, result.Event?.Number) : throw new HubException(refusal);
+
+    /// <summary>The client's id, under the person's key: nobody takes another's, and what is sent twice is there once.</summary>
+    private static string EventId(RoomConnection connection, string clientId) =>
+        clientId is { Length: > 0 and <= 36 } && clientId.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-')
+            ? $"{connection.Person.Key}:{clientId}"
+            : throw new HubException("Id wrong");
+
+    private static string Text(string? text, int length) => text?.Trim() is { Length: > 0 } trimmed && trimmed.Length <= length ? trimmed : throw new HubException("Text too long or empty");
+
+    private static string? Optional(string? id) => id is null or { Length: 0 } ? null : id.Length <= 2 * LiveDbContext.KeyLength ? id : throw new HubException("Id wrong");
+}

@@ -1,0 +1,107 @@
+using Learn.Live.Data;
+using Learn.Live.Rooms;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Learn.Live.Hubs;
+
+/// <summary>What hosts call, and helpers where it is captions and order.</summary>
+internal sealed partial class LiveHub
+{
+    private const int CaptionLength = 1000;
+
+    public Task<Reply> Open() => AppendAsync(Enter(RoomRole.Host), EventKinds.Opened, new { }, "opened");
+
+    public async Task<Reply> End()
+    {
+        var connection = Enter(RoomRole.Host);
+        await ticker.FlushPresenceAsync(connection.Room);
+        return await AppendAsync(connection, EventKinds.Ended, new { }, "ended");
+    }
+
+    public async Task<Reply> Slide(int index, int step = 0)
+    {
+        var connection = Enter(RoomRole.Host);
+        if (index < 0 || index >= Math.Max(1, connection.Room.Plan.Slides) || step is < 0 or > 100)
+            throw new HubException("No such slide");
+        return await AppendAsync(connection, EventKinds.Slide, new SlideMoved(index, step));
+    }
+
+    /// <summary>In thousandths of the slide's width and height; null takes it away. It is not kept.</summary>
+    public async Task<Reply> Pointer(double? x, double? y)
+    {
+        var connection = Enter(RoomRole.Host);
+        await registry.PublishAsync(RoomRegistry.PointerChannel, connection.Room.SessionId, new PointerAt(Bound(x), Bound(y)));
+        return new(true);
+    }
+
+    public Task<Reply> Caption(string text) => AppendAsync(Enter(RoomRole.Helper), EventKinds.Caption, new CaptionTyped(Text(text, CaptionLength)));
+
+    public async Task<Reply> OpenPoll(Poll poll)
+    {
+        var connection = Enter(RoomRole.Host);
+        return poll.Fault() is { } fault ? throw new HubException(fault) : Done(await writer.WriteAsync(new OpenPoll(connection.Room.SessionId, poll), CancellationToken.None));
+    }
+
+    public async Task<Reply> ClosePoll(string id)
+    {
+        var connection = Enter(RoomRole.Host);
+        var poll = connection.Room.Ask(state => state.FindPoll(id)) ?? throw new HubException("No such poll");
+        return Done(await writer.WriteAsync(new ClosePoll(connection.Room.SessionId, poll.Poll), CancellationToken.None));
+    }
+
+    public async Task<Reply> QuestionState(string id, string state, string? into = null, string? answer = null)
+    {
+        var connection = Enter(RoomRole.Helper);
+        if (!Enum.TryParse<QuestionStates>(state, ignoreCase: true, out var next) || !Enum.IsDefined(next))
+            throw new HubException("State unknown");
+        var question = connection.Room.Ask(room => room.FindQuestion(id)) ?? throw new HubException("No such question");
+        if (next == QuestionStates.Merged && (into == id || connection.Room.Ask(room => room.FindQuestion(into ?? "")) is null))
+            throw new HubException("No such question");
+        var text = string.IsNullOrWhiteSpace(answer) ? null : Text(answer, 2000);
+        // Who didn't see it wait has to learn what was asked.
+        return await AppendAsync(connection, EventKinds.QuestionState, question.IsPublic
+            ? new QuestionChanged(id, next, into, text)
+            : next is QuestionStates.Hidden or QuestionStates.Waiting ? new QuestionChanged(id, next) : new QuestionChanged(id, next, into, text, question.By, question.Name, question.Text));
+    }
+
+    public Task<Reply> Hide(string chatId) => AppendAsync(Enter(RoomRole.Helper), EventKinds.ChatHidden, new ChatHidden(Optional(chatId) ?? ""));
+
+    public Task<Reply> CallHand(string id) => AppendAsync(Enter(RoomRole.Helper), EventKinds.HandCalled, new HandCalled(Optional(id) ?? ""));
+
+    /// <param name="minutes">Null: for the rest of the session.</param>
+    public Task<Reply> Mute(string person, bool on = true, int? minutes = null) =>
+        AppendAsync(Enter(RoomRole.Helper), EventKinds.Muted, new PersonMuted(Optional(person) ?? "", on, minutes is { } length ? time.GetUtcNow().AddMinutes(Math.Clamp(length, 1, 600)) : null));
+
+    public Task<Reply> Remove(string person) => RemoveAsync(person, banned: false);
+
+    public Task<Reply> Ban(string person) => RemoveAsync(person, banned: true);
+
+    public Task<Reply> Settings(RoomSettings settings) =>
+        AppendAsync(Enter(RoomRole.Host), EventKinds.Settings, settings with { SlowSeconds = Math.Clamp(settings.SlowSeconds, 0, 600) });
+
+    public async Task<Reply> Stream(string? url)
+    {
+        var connection = Enter(RoomRole.Host);
+        if (!string.IsNullOrEmpty(url) && !streams.Allows(url))
+            throw new HubException("Stream not allowed");
+        return await AppendAsync(connection, EventKinds.Stream, new StreamSet(string.IsNullOrEmpty(url) ? null : url));
+    }
+
+    /// <summary>Among those who lead; it is not kept.</summary>
+    public async Task<Reply> Back(string text)
+    {
+        var connection = Enter(RoomRole.Helper);
+        await registry.PublishAsync(RoomRegistry.BackChannel, connection.Room.SessionId, new BackMessage(connection.Person.Name, Text(text, ChatLength), time.GetUtcNow()));
+        return new(true);
+    }
+
+    private async Task<Reply> RemoveAsync(string person, bool banned)
+    {
+        var connection = Enter(RoomRole.Helper);
+        if (connection.Room.Connections.Values.Any(other => other.Person.Key == person && other.IsHost))
+            throw new HubException("May not do that");
+        return await AppendAsync(connection, EventKinds.Removed, new PersonRemoved(Optional(person) ?? "", banned));
+    }
+
+    private static double? Bound(double? part) => part is { } value && double.IsFinite(value) ? Math.Clamp(value, 0, 1000) : null;
+}

@@ -1,0 +1,175 @@
+using Learn.Live.Data;
+using Learn.Live.Rooms;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Learn.Live.Hubs;
+
+/// <summary>What people call. Every method begins with <see cref="Enter"/>, which asks for her role and bounds what she sends; refusals are keys of the texts.</summary>
+internal sealed partial class LiveHub(
+    RoomRegistry registry, RoomWriter writer, RoomTicker ticker, RoomAccess access, LiveConnections connections, JoinLimit limit,
+    StreamAddresses streams, IDbContextFactory<LiveDbContext> contexts, TimeProvider time) : Hub
+{
+    private const int ChatLength = 500;
+    private const int QuestionLength = 300;
+    private const int MostEvents = 1000;
+    private static readonly HashSet<string> ReactionKinds = new(["like", "love", "laugh", "wow", "clap"], StringComparer.Ordinal);
+
+    /// <param name="lastNumber">Of the newest event that the client has; 0 when it has none.</param>
+    /// <param name="ticket">A guest's.</param>
+    public async Task<JoinReply> Join(string code, long lastNumber, string? ticket = null, bool lowData = false)
+    {
+        if (Context.Items.ContainsKey(typeof(RoomConnection)))
+            throw new HubException("Joined already");
+        if (!limit.MayJoin(Context.GetHttpContext()?.Connection.RemoteIpAddress))
+            throw new HubException("Too many join");
+        var room = await FindAsync(code) ?? throw new HubException("No such session");
+        var user = Context.User ?? new();
+        if (room.Plan.IsCancelled || await access.IdentifyAsync(room.Plan, user, ticket, Context.ConnectionAborted) is not { } identity)
+            throw new HubException("May not join");
+        if (room.Ask(state => state.IsBanned(identity.Key)))
+            throw new HubException("Banned");
+        var now = time.GetUtcNow();
+        if (identity.Role <= RoomRole.Participant && room.Counts.Sum(now).People >= room.Plan.Capacity && !room.People.ContainsKey(identity.Key))
+            throw new HubException("Session full");
+        var person = room.People.GetOrAdd(identity.Key, key => new(key, identity.PersonId, identity.Name, now));
+        if (!person.TryConnect(now))
+            throw new HubException("Too many connections");
+
+        var connection = new RoomConnection(connections.Find(Context.ConnectionId)!, room, person, identity.Role, lowData);
+        Context.Items[typeof(RoomConnection)] = connection;
+        var (number, state, events) = Start(room, connection, lastNumber);
+        room.Connections[connection.Id] = connection;
+        // What happened between the look at the state and now.
+        connection.Flush();
+        return new(new(person.Key, person.Name, [RoleName(identity.Role)]), Describe(room, now), number, state, events, ticker.Current(room, connection.IsHost));
+    }
+
+    /// <summary>The events after a number, at most 1,000; asked for by a client that sees a gap.</summary>
+    public async Task<IReadOnlyList<RoomEvent>> CatchUp(long from)
+    {
+        var connection = Enter(RoomRole.Guest);
+        var events = connection.Room.EventsAfter(from) ?? await registry.ReadAfterAsync(connection.Room.SessionId, from, MostEvents);
+        return connection.IsHost ? events : [.. events.Select(PublicEvents.ForPeople)];
+    }
+
+    public async Task<Reply> Chat(string clientId, string text, string? replyTo = null)
+    {
+        var connection = EnterOpen();
+        var settings = connection.Room.Ask(state => state.Settings);
+        if (!settings.Chat && !connection.IsHost)
+            throw new HubException("Chat is off");
+        if (!connection.IsHost && !connection.Person.MayChat(time.GetUtcNow(), TimeSpan.FromSeconds(settings.SlowSeconds)))
+            throw new HubException("Slow mode");
+        var id = EventId(connection, clientId);
+        return await AppendAsync(connection, EventKinds.Chat, new ChatMessage(id, connection.Person.Key, connection.Person.Name, Text(text, ChatLength), Optional(replyTo)), id);
+    }
+
+    public async Task<Reply> Ask(string clientId, string text)
+    {
+        var connection = EnterOpen();
+        if (!connection.Room.Ask(state => state.Settings.Questions) && !connection.IsHost)
+            throw new HubException("Questions are off");
+        var id = EventId(connection, clientId);
+        var state = connection.Room.Plan.ModeratesQuestions && !connection.IsHost ? QuestionStates.Waiting : QuestionStates.Open;
+        return await AppendAsync(connection, EventKinds.Question, new QuestionAsked(id, connection.Person.Key, connection.Person.Name, Text(text, QuestionLength), state), id);
+    }
+
+    public async Task<Reply> Upvote(string questionId, bool on)
+    {
+        var connection = EnterOpen();
+        if (connection.Room.Ask(state => state.FindQuestion(questionId)) is not { IsPublic: true })
+            throw new HubException("No such question");
+        return Done(await writer.WriteAsync(new SetUpvote(connection.Room.SessionId, questionId, connection.Person.Key, on), CancellationToken.None));
+    }
+
+    /// <returns>Once the vote is on disk.</returns>
+    public async Task<Reply> Vote(string pollId, string choice)
+    {
+        var connection = Enter(RoomRole.Guest);
+        if (connection.Room.Ask(state => state.FindPoll(pollId)) is not { Result: null } poll)
+            throw new HubException("Poll is closed");
+        var normal = PollChoice.Normalize(poll.Poll, choice) ?? throw new HubException("Choice wrong");
+        return Done(await writer.WriteAsync(new CastVote(connection.Room.SessionId, pollId, connection.Person.Key, normal), CancellationToken.None), "Poll is closed");
+    }
+
+    public async Task<Reply> Hand(bool up)
+    {
+        var connection = EnterOpen();
+        if (connection.Room.Ask(state => state.HasHandUp(connection.Person.Key)) == up)
+            return new(true);
+        return await AppendAsync(connection, EventKinds.Hand, new HandRaised(connection.Person.Key, connection.Person.Name, up));
+    }
+
+    public Reply Pulse(string kind)
+    {
+        var connection = EnterOpen();
+        connection.Person.SetPulse(Enum.TryParse<PulseKind>(kind, ignoreCase: true, out var pulse) && Enum.IsDefined(pulse) ? pulse : PulseKind.None, time.GetUtcNow());
+        return new(true);
+    }
+
+    public Reply React(string kind)
+    {
+        var connection = EnterOpen();
+        if (ReactionKinds.Contains(kind) && connection.Room.Ask(state => state.Settings.Reactions))
+            connection.Room.Counts.React(kind);
+        return new(true);
+    }
+
+    /// <summary>Sent every 15 to 30 seconds while the page is looked at.</summary>
+    public Reply Beat(int slide)
+    {
+        _ = slide;
+        var connection = Connection();
+        if (connection.Room.Ask(state => state.IsOpen))
+            connection.Person.Beat(time.GetUtcNow());
+        return new(true);
+    }
+
+    /// <summary>Tells the hosts of a message.</summary>
+    public async Task<Reply> Report(string id)
+    {
+        var connection = EnterOpen();
+        return await AppendAsync(connection, EventKinds.Reported, new MessageReported(Optional(id) ?? "", connection.Person.Key), $"report:{connection.Person.Key}:{id}");
+    }
+
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        if (Context.Items.TryGetValue(typeof(RoomConnection), out var item) && item is RoomConnection connection)
+        {
+            connection.Room.Connections.TryRemove(connection.Id, out _);
+            connection.Person.Disconnect(time.GetUtcNow());
+        }
+        return base.OnDisconnectedAsync(exception);
+    }
+
+    private async Task<Room?> FindAsync(string code)
+    {
+        if (!ShortCode.TryRead(code, out var read))
+            return null;
+        await using var context = await contexts.CreateDbContextAsync(Context.ConnectionAborted);
+        var id = await context.Sessions.Where(row => row.Code == read).Select(row => (Guid?)row.Id).SingleOrDefaultAsync(Context.ConnectionAborted);
+        return id is { } session ? await registry.FindAsync(session) : null;
+    }
+
+    private static (long Number, System.Text.Json.JsonElement? State, IReadOnlyList<RoomEvent>? Events) Start(Room room, RoomConnection connection, long lastNumber)
+    {
+        if (lastNumber > 0 && lastNumber <= room.Number && room.EventsAfter(lastNumber) is { } missed)
+        {
+            var number = missed.Count == 0 ? lastNumber : missed[^1].Number;
+            connection.StartAfter(number);
+            return (number, null, connection.IsHost ? missed : [.. missed.Select(PublicEvents.ForPeople)]);
+        }
+        var snapshot = room.Snapshot(connection.IsHost);
+        connection.StartAfter(snapshot.Number);
+        return (snapshot.Number, snapshot.State, null);
+    }
+
+    private static SessionInfo Describe(Room room, DateTimeOffset now)
+    {
+        var stream = room.Ask(state => state.Stream) is { } set ? set.Url : room.Plan.StreamUrl;
+        return new(room.SessionId, ShortCode.Show(room.Plan.Code), room.Plan.Title, room.Plan.StartsAt, room.Plan.Minutes, room.Plan.Slides, stream, now);
+    }
+
+    private static string RoleName(RoomRole role) => role.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Configuration;
+
+namespace Learn.Live;
+
+/// <summary>Where a stream may come from: the site itself (a path), and the hosts that the administrator names in <c>Live:StreamHosts</c>.</summary>
+internal sealed class StreamAddresses(IConfiguration configuration)
+{
+    private readonly HashSet<string> hosts = new(
+        (configuration["Live:StreamHosts"] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), StringComparer.OrdinalIgnoreCase);
+
+    public bool Allows(string address) =>
+        address.Length <= Data.LiveSession.UrlLength
+        && ((address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal) && !address.Contains('\\', StringComparison.Ordinal))
+            || (Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && hosts.Contains(uri.Host)));
+}
