@@ -1,0 +1,70 @@
+using System.Net;
+using Learn.Platform.Data;
+using Learn.Testing;
+
+namespace Learn.Live.Tests.Pages;
+
+/// <summary>RFC 5545 as calendars want it.</summary>
+public sealed class CalendarTests(SharedSites sites)
+{
+    [Fact]
+    public async Task Ics_OfASession_HasItsTimeAndNoLineThatIsTooLong()
+    {
+        var start = new DateTimeOffset(2027, 3, 1, 13, 0, 0, TimeSpan.Zero);
+        await using var session = await TestSession.PlanAsync(sites.On(DatabaseProvider.Sqlite), ("title", "An toàn; nhanh, «gọn» " + new string('ạ', 90)), ("startsAt", start), ("minutes", 45));
+        using var guest = sites.On(DatabaseProvider.Sqlite).CreateGuest();
+        using var answer = await guest.AskAsync($"/live/{session.Code}.ics");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/calendar");
+        var bytes = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        var text = System.Text.Encoding.UTF8.GetString(bytes);
+        text.Replace("\r\n", "", StringComparison.Ordinal).ShouldNotContain('\n');
+        text.Split("\r\n").ShouldAllBe(line => System.Text.Encoding.UTF8.GetByteCount(line) <= 75);
+        var whole = text.Replace("\r\n ", "", StringComparison.Ordinal);
+        whole.ShouldContain("SUMMARY:An toàn\\; nhanh\\, «gọn»");
+        whole.ShouldContain("DTSTART:20270301T130000Z");
+        whole.ShouldContain("UID:");
+        whole.ShouldContain("DTSTAMP:");
+        whole.ShouldStartWith("BEGIN:VCALENDAR");
+    }
+
+    [Fact]
+    public async Task Feed_WithoutItsKey_IsNotFound()
+    {
+        using var guest = sites.On(DatabaseProvider.Sqlite).CreateGuest();
+        foreach (var path in new[] { "/live/calendar.ics", "/live/calendar.ics?key=no" })
+        {
+            using var answer = await guest.AskAsync(path);
+            answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        }
+    }
+
+    [Fact]
+    public async Task Qr_OfASession_IsAPicture()
+    {
+        await using var session = await TestSession.PlanAsync(sites.On(DatabaseProvider.Sqlite));
+        using var guest = sites.On(DatabaseProvider.Sqlite).CreateGuest();
+        using var answer = await guest.AskAsync($"/live/{session.Code}/qr.svg");
+
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("image/svg+xml");
+        (await answer.TextAsync()).ShouldStartWith("<svg");
+    }
+
+    [Fact]
+    public async Task Room_WithoutScripts_ShowsTheSlidesSoFarAndTakesAQuestion()
+    {
+        await using var session = await TestSession.PlanAsync(sites.On(DatabaseProvider.Sqlite));
+        var host = await session.HostAsync();
+        await host.InvokeAsync("Slide", 1, 0);
+        using var learner = sites.On(DatabaseProvider.Sqlite).CreateSignedIn(Guid.CreateVersion7());
+
+        var page = await learner.GetPageAsync($"/live/{session.Code}");
+        page.QuerySelector("main")!.TextContent.ShouldContain("Hai");
+        page.QuerySelector("main")!.TextContent.ShouldNotContain("Ba\n");
+        using var sent = await learner.SubmitAsync($"/live/{session.Code}", new Dictionary<string, string> { ["text"] = "Không có JavaScript thì sao?" }, "form[data-ask-form]");
+
+        ((int)sent.StatusCode).ShouldBeLessThan(400);
+        await host.HearAsync("question", data => data.GetProperty("text").GetString() == "Không có JavaScript thì sao?");
+    }
+}
