@@ -110,7 +110,7 @@ public sealed class RoomTests(SharedSites sites)
         other.Events.ShouldNotContain(one => one.Data.GetRawText().Contains("Mật khẩu", StringComparison.Ordinal));
         await Should.ThrowAsync<HubRefusal>(other.InvokeAsync("Upvote", asked.Data.GetProperty("id").GetString(), true));
 
-        await host.InvokeAsync("QuestionState", new { id = asked.Data.GetProperty("id").GetString(), state = "open" });
+        await host.InvokeAsync("QuestionState", asked.Data.GetProperty("id").GetString(), "open", null, null);
         (await other.HearAsync("questionState")).Data.GetProperty("text").GetString().ShouldBe("Mật khẩu dài bao nhiêu?");
         await other.InvokeAsync("Upvote", asked.Data.GetProperty("id").GetString(), true);
         await other.InvokeAsync("Upvote", asked.Data.GetProperty("id").GetString(), true);
