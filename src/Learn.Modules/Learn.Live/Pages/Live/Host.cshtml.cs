@@ -1,0 +1,29 @@
+using Learn.Live.Features;
+using Learn.Live.Rooms;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Learn.Live.Pages.Live;
+
+/// <summary>The desk of those who lead a session.</summary>
+[Authorize]
+internal sealed class HostModel(IMediator mediator) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    public RoomView Room { get; private set; } = null!;
+
+    public string PreparedJson { get; private set; } = "[]";
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        if (await mediator.Send(new GetHostRoom(User, Id), cancellation) is not { } room)
+            return NotFound();
+        Room = room;
+        PreparedJson = RoomJson.Write(room.Prepared);
+        return Page();
+    }
+}

@@ -1,0 +1,14 @@
+namespace Learn.Live.Pages;
+
+/// <summary>Texts that the room's script says; they stand in the resources as «Script {key}», or by themselves where the hub names them.</summary>
+internal static class RoomTexts
+{
+    public static IReadOnlyList<string> Keys { get; } =
+    [
+        "not-sent", "slide", "slide-said", "chat-said", "chat-said-many", "chat-hidden", "chat-closed", "slow", "reply", "reply-to", "report", "reported", "hide", "mute", "unmute", "remove", "ban",
+        "question-said", "question-said-many", "question-answered", "question-pinned", "question-waiting", "upvote", "answer", "answer-label", "mark-answered", "merge", "merge-into", "show", "reopen",
+        "pin", "asked", "asked-waits", "poll-said", "poll-closed", "poll-closed-said", "close-poll", "open-poll", "vote", "voted", "votes", "answers", "mean", "right", "choose-first",
+        "poll-hint-words", "poll-hint-number", "poll-hint-text", "poll-hint-multiple", "hand-raise", "hand-lower", "hand-up", "hand-down", "hand-said", "hands-said", "call", "pulse-sent", "people",
+        "faster", "slower", "lost", "begins-soon", "begins-days", "begins-hours", "begins-minutes", "contact-connecting", "contact-lost", "contact-catching-up", "contact-removed",
+    ];
+}
