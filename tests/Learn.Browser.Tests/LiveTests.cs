@@ -34,7 +34,7 @@ public sealed class LiveTests(VideoSite site)
         await Looks.ExpectAccessibleAsync(learner.Page);
 
         await host.Find("[data-open]").ClickAsync();
-        await host.Find("[data-slide-bar] [data-move='1']").ClickAsync();
+        await host.Find("[data-lead='1']").ClickAsync();
         foreach (var person in new[] { learner, guest })
             await Expect(person.Find("[data-slide='1']")).ToBeVisibleAsync();
 
@@ -49,7 +49,7 @@ public sealed class LiveTests(VideoSite site)
         await Looks.ExpectAccessibleAsync(host.Page);
 
         await host.Find("[data-end]").ClickAsync();
-        await host.Find("[data-end-dialog] button.button:not(.button-second)").ClickAsync();
+        await host.Find("[data-end-dialog] button[value=end]").ClickAsync();
         await learner.WaitForCompletedAsync(course, 1);
         await learner.GoAsync($"/live/{code}");
         await Expect(learner.Find("main")).ToContainTextAsync(Question);
@@ -64,11 +64,10 @@ public sealed class LiveTests(VideoSite site)
     {
         await host.GoAsync("/live/new");
         await host.Page.FillAsync("#Input_Title", "Buổi trực tiếp thử");
-        await host.Page.FillAsync("#Input_Date", DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        await host.Page.FillAsync("#Input_Time", DateTime.UtcNow.AddHours(7).ToString("HH:mm", CultureInfo.InvariantCulture));
+        await host.Page.FillAsync("#Input_StartsAt", DateTime.UtcNow.AddHours(7).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture));
         await host.Page.FillAsync("#Input_Minutes", "10");
         await host.Page.FillAsync("#Input_Course", course);
-        await host.Page.FillAsync("#Input_Lesson", "hai");
+        await host.Page.FillAsync("#Input_LessonId", "hai");
         // A session in a test is short: who was there at all has been there.
         await host.Page.FillAsync("#Input_PresenceShare", "0");
         await host.Page.FillAsync("#Input_Slides", Slides);
@@ -114,7 +113,7 @@ public sealed class LiveTests(VideoSite site)
             await person.Find("[data-polls] .live-vote button").ClickAsync();
         }
         await Expect(host.Find("[data-polls]")).ToContainTextAsync("2");
-        await host.Find("[data-polls] [data-act=close], [data-close-poll]").First.ClickAsync();
+        await host.Find("[data-polls] :not(form) > button.button-second").Last.ClickAsync();
         await Expect(learner.Find("[data-polls] .live-vote")).ToHaveCountAsync(0);
     }
 }
