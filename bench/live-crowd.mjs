@@ -21,6 +21,7 @@ class Participant {
   gaps = 0;
   backAt = NaN;
   vote = undefined;
+  poll = undefined;
   early = [];
 
   constructor(number) {
@@ -71,6 +72,8 @@ class Participant {
         if (!slides.has(index)) slides.set(index, new Float64Array(people.length).fill(NaN));
         const times = slides.get(index);
         if (Number.isNaN(times[this.number])) times[this.number] = at;
+      } else if (event.kind === "poll") {
+        this.poll = dataOf(event).id;
       } else if (event.kind === "chat") {
         const sent = /^@([\d.]+)/.exec(dataOf(event).text);
         if (!sent) continue;
@@ -170,6 +173,8 @@ const commands = {
   async vote({ poll, options, first, spread, seconds }) {
     const times = [];
     const failures = [];
+    // Nobody answers what she has not been asked yet.
+    await until(() => people.every((person) => person.poll === poll), 30);
     for (const person of people) person.vote = { poll, option: (first + person.number) % options };
     const votes = people.map(async (person) => {
       await wait(Math.random() * spread);

@@ -42,7 +42,7 @@ public sealed class AttendanceTests
         var rows = await site.ReadAsync(context => Task.FromResult(context.Presence.Where(row => row.SessionId == session.Id).ToList()));
         rows.Single(row => row.PersonId == steady).Seconds.ShouldBeInRange(595, 605);
         rows.Single(row => row.PersonId == brief).Seconds.ShouldBeInRange(55, 95);
-        var csv = await session.Host.TextAsync($"/live/{session.Id}/report?handler=Csv");
+        var csv = await session.Host.TextAsync($"/live/{session.Id}/report.csv");
         csv.ShouldContain("Lê Thị Học");
     }
 

@@ -98,9 +98,11 @@ public sealed class HostileClientTests(SharedSites sites)
     [Fact]
     public async Task Join_OverTheCapacity_IsRefusedUntilSomeoneLeaves()
     {
-        await using var session = await TestSession.PlanAsync(sites.On(DatabaseProvider.Sqlite), ("capacity", 2));
-        await session.HostAsync();
+        await using var session = await TestSession.PlanAsync(sites.On(DatabaseProvider.Sqlite), ("capacity", 3));
+        var host = await session.HostAsync();
+        // The host is one of the three.
         var (first, _) = (await session.GuestAsync("Một"), await session.GuestAsync("Hai"));
+        await host.HearAggregateAsync(one => one.GetProperty("people").GetInt32() == 3, "everyone is counted");
         var ticket = await session.TicketAsync("Ba");
         var third = await session.ConnectAsync();
         await Should.ThrowAsync<HubRefusal>(third.JoinAsync(session.Code, ticket: ticket));
