@@ -1,5 +1,8 @@
+using System.Text.Json.Serialization;
+
 namespace Learn.Live.Rooms;
 
+[JsonConverter(typeof(JsonStringEnumConverter<PollKind>))]
 internal enum PollKind
 {
     Single,
