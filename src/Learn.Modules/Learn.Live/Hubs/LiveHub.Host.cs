@@ -26,7 +26,7 @@ internal sealed partial class LiveHub
         return await AppendAsync(connection, EventKinds.Slide, new SlideMoved(index, step));
     }
 
-    /// <summary>In thousandths of the slide's width and height; null takes it away. It is not kept.</summary>
+    /// <summary>In parts of the slide's width and height, 0 to 1; null takes it away. It is not kept.</summary>
     public async Task<Reply> Pointer(double? x, double? y)
     {
         var connection = Enter(RoomRole.Host);
@@ -103,5 +103,5 @@ internal sealed partial class LiveHub
         return await AppendAsync(connection, EventKinds.Removed, new PersonRemoved(Optional(person) ?? "", banned));
     }
 
-    private static double? Bound(double? part) => part is { } value && double.IsFinite(value) ? Math.Clamp(value, 0, 1000) : null;
+    private static double? Bound(double? part) => part is { } value && double.IsFinite(value) ? Math.Clamp(value, 0, 1) : null;
 }
