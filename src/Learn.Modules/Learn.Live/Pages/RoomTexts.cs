@@ -11,4 +11,13 @@ internal static class RoomTexts
         "poll-hint-words", "poll-hint-number", "poll-hint-text", "poll-hint-multiple", "hand-raise", "hand-lower", "hand-up", "hand-down", "hand-said", "hands-said", "call", "pulse-sent", "people",
         "faster", "slower", "lost", "begins-soon", "begins-days", "begins-hours", "begins-minutes", "contact-connecting", "contact-lost", "contact-catching-up", "contact-removed",
     ];
+
+    /// <summary>Why the hub refuses, by the keys of its exceptions.</summary>
+    public static IReadOnlyList<string> Faults { get; } =
+    [
+        "Join first", "May not do that", "Too many messages", "Banned", "Session is not open", "Session is over",
+        "Session full", "Text too long or empty", "No such slide", "No such poll", "No such question", "No such session",
+        "Stream not allowed", "May not join", "Too many connections", "Too many join", "Chat is off", "Slow mode",
+        "Questions are off", "Poll is closed", "Poll title wrong", "Poll options wrong", "Muted",
+    ];
 }

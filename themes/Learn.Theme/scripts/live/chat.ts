@@ -67,7 +67,7 @@ export class Chat implements View {
     const you = this.session.you;
     if (line.by === you?.key) return [];
     if (!moderates(you)) return [act(this.texts("report"), line.name, () => void this.try("Report", line.id).then((done) => done && this.announcer.announce("own", () => this.texts("reported"))))];
-    const tools = [act(this.texts("hide"), line.name, () => void this.try("Hide", line.id)), act(this.texts("mute"), line.name, () => void this.try("Mute", line.by, true))];
+    const tools = [act(this.texts("hide"), line.name, () => void this.try("Hide", line.id)), act(this.texts("mute"), line.name, () => void this.try("Mute", line.by, true, null))];
     if (leads(you)) tools.push(act(this.texts("remove"), line.name, () => void this.try("Remove", line.by)), act(this.texts("ban"), line.name, () => void this.try("Ban", line.by)));
     return tools;
   }

@@ -64,9 +64,7 @@ export function openLink(events: LinkEvents): Link {
   return {
     start,
     call: (method, ...values) => hub.invoke(method, ...values),
-    stop: () => {
-      stopped = true;
-      return hub.stop();
-    },
+    // Its end is the sign to connect anew.
+    restart: () => hub.stop(),
   };
 }

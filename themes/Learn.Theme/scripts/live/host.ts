@@ -135,7 +135,7 @@ export class HostDesk implements View {
   }
 
   private drawHands(room: Room): void {
-    find("[data-hands]")?.replaceChildren(...room.hands.map((hand) => make("li", {}, make("span", {}, hand.name), act(this.texts("call"), hand.name, () => this.do("CallHand", hand.id)), act(this.texts("mute"), hand.name, () => this.do("Mute", hand.id, true)))));
+    find("[data-hands]")?.replaceChildren(...room.hands.map((hand) => make("li", {}, make("span", {}, hand.name), act(this.texts("call"), hand.name, () => this.do("CallHand", hand.id)), act(this.texts("mute"), hand.name, () => this.do("Mute", hand.id, true, null)))));
     show("[data-no-hands]", room.hands.length === 0);
   }
 
@@ -148,7 +148,7 @@ export class HostDesk implements View {
   private drawMuted(room: Room): void {
     const nameOf = (person: string): string => room.chat.find((line) => line.by === person)?.name ?? person;
     show("[data-muted-box]", room.muted.length > 0);
-    find("[data-muted]")?.replaceChildren(...room.muted.map((person) => make("li", {}, nameOf(person), " ", act(this.texts("unmute"), nameOf(person), () => this.do("Mute", person, false)))));
+    find("[data-muted]")?.replaceChildren(...room.muted.map((person) => make("li", {}, nameOf(person), " ", act(this.texts("unmute"), nameOf(person), () => this.do("Mute", person, false, null)))));
   }
 
   private do(method: string, ...values: unknown[]): void {

@@ -4,7 +4,8 @@ import type { Aggregate, BackMessage, LiveEvent, Pointer } from "./protocol";
 export interface Link {
   start(): Promise<void>;
   call<T>(method: string, ...values: unknown[]): Promise<T>;
-  stop(): Promise<void>;
+  /** Leaves and connects anew. */
+  restart(): Promise<void>;
 }
 
 export interface LinkEvents {

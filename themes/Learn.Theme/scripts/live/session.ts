@@ -35,7 +35,7 @@ export class Session {
       onLost: (fault) => (String(fault).includes("HubException") ? this.tell("refused", String(fault)) : this.tell("lost")),
       onEvents: (events) => this.log.receive(events),
       onAggregate: (aggregate) => this.summarize(aggregate),
-      onPointer: (pointer) => this.views.forEach((view) => view.pointer?.(pointer)),
+      onPointer: (pointer) => this.views.forEach((view) => view.pointer?.(typeof pointer?.x === "number" ? pointer : null)),
       onBack: (message) => this.views.forEach((view) => view.back?.(message)),
       onRemoved: (reason) => this.tell("removed", reason),
     });
@@ -57,7 +57,8 @@ export class Session {
   /** The server sends less from now on. */
   async saveData(lowData: boolean): Promise<void> {
     this.entry.lowData = lowData;
-    await this.join();
+    // One connection joins once.
+    await this.link.restart();
   }
 
   private async join(): Promise<void> {
