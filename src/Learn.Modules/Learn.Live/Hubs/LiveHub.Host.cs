@@ -18,7 +18,7 @@ internal sealed partial class LiveHub
         return await AppendAsync(connection, EventKinds.Ended, new { }, "ended");
     }
 
-    public async Task<Reply> Slide(int index, int step = 0)
+    public async Task<Reply> Slide(int index, int step)
     {
         var connection = Enter(RoomRole.Host);
         if (index < 0 || index >= Math.Max(1, connection.Room.Plan.Slides) || step is < 0 or > 100)
@@ -49,7 +49,7 @@ internal sealed partial class LiveHub
         return Done(await writer.WriteAsync(new ClosePoll(connection.Room.SessionId, poll.Poll), CancellationToken.None));
     }
 
-    public async Task<Reply> QuestionState(string id, string state, string? into = null, string? answer = null)
+    public async Task<Reply> QuestionState(string id, string state, string? into, string? answer)
     {
         var connection = Enter(RoomRole.Helper);
         if (!Enum.TryParse<QuestionStates>(state, ignoreCase: true, out var next) || !Enum.IsDefined(next))
@@ -68,9 +68,7 @@ internal sealed partial class LiveHub
 
     public Task<Reply> CallHand(string id) => AppendAsync(Enter(RoomRole.Helper), EventKinds.HandCalled, new HandCalled(Optional(id) ?? ""));
 
-    /// <param name="minutes">Null: for the rest of the session.</param>
-    public Task<Reply> Mute(string person, bool on = true, int? minutes = null) =>
-        AppendAsync(Enter(RoomRole.Helper), EventKinds.Muted, new PersonMuted(Optional(person) ?? "", on, minutes is { } length ? time.GetUtcNow().AddMinutes(Math.Clamp(length, 1, 600)) : null));
+    public Task<Reply> Mute(string person, bool on) => AppendAsync(Enter(RoomRole.Helper), EventKinds.Muted, new PersonMuted(Optional(person) ?? "", on));
 
     public Task<Reply> Remove(string person) => RemoveAsync(person, banned: false);
 

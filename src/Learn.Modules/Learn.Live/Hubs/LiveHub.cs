@@ -17,7 +17,7 @@ internal sealed partial class LiveHub(
 
     /// <param name="lastNumber">Of the newest event that the client has; 0 when it has none.</param>
     /// <param name="ticket">A guest's.</param>
-    public async Task<JoinReply> Join(string code, long lastNumber, string? ticket = null, bool lowData = false)
+    public async Task<JoinReply> Join(string code, long lastNumber, string? ticket, bool lowData)
     {
         if (Context.Items.ContainsKey(typeof(RoomConnection)))
             throw new HubException("Joined already");
@@ -53,7 +53,7 @@ internal sealed partial class LiveHub(
         return connection.IsHost ? events : [.. events.Select(PublicEvents.ForPeople)];
     }
 
-    public async Task<Reply> Chat(string clientId, string text, string? replyTo = null)
+    public async Task<Reply> Chat(string clientId, string text, string? replyTo)
     {
         var connection = EnterOpen();
         var settings = connection.Room.Ask(state => state.Settings);
