@@ -40,19 +40,21 @@ internal sealed class PlanModel(IMediator mediator, IAuthorizationService author
 
     public async Task<IActionResult> OnPostAsync()
     {
-        Guid? planned = null;
+        PlannedSession? planned = null;
         var plan = new SessionPlan(
-            Input.Title?.Trim() ?? "", Input.Description?.Trim() ?? "", Input.Language ?? "vi", Input.StartsAt ?? "", Input.TimeZone?.Trim() ?? "", Input.Minutes, Input.Weeks, Input.Capacity,
-            PlanInput.Lines(Input.Hosts), PlanInput.Lines(Input.Helpers), Blank(Input.Course), Blank(Input.LessonId), Input.PresenceShare, Input.IsListed, Input.AllowsGuests,
-            Input.ModeratesQuestions, Input.KeepsChat, Input.Slides ?? "", PollText.Read(Input.Polls), Blank(Input.StreamUrl), Blank(Input.RecordingUrl));
+            Input.Title?.Trim() ?? "", Input.Description?.Trim(), Local(Input.StartsAt), Input.TimeZone?.Trim() ?? "", Input.Minutes, Input.Language ?? "vi", Blank(Input.Course), Blank(Input.LessonId),
+            Input.IsListed, Input.AllowsGuests, Input.Capacity, Input.ModeratesQuestions, Input.KeepsChat, Input.PresenceShare, Input.Slides, PollText.Read(Input.Polls), Blank(Input.StreamUrl), Blank(Input.RecordingUrl));
         // The request's prefix is the property's: faults of «Plan.Title» stand beside the title.
-        if (!await this.TryAsync(async () => planned = await mediator.Send(new PlanSession(User, Id, plan), CancellationToken.None)))
+        if (!await this.TryAsync(async () => planned = await mediator.Send(new PlanSession(User, Id, plan, Id is null ? Input.Weeks : 1), CancellationToken.None)))
             return Page();
-        return planned is { } id ? this.Done(texts["Plan saved"], $"/live/{id}/host") : NotFound();
+        return planned?.Id is { } id ? this.Done(texts["Plan saved"], $"/live/{id}/host") : NotFound();
     }
 
     public async Task<IActionResult> OnPostCancelAsync() =>
         Id is { } id && await mediator.Send(new CancelSession(User, id), CancellationToken.None) ? this.Done(texts["Session cancelled"], "/live") : NotFound();
+
+    /// <summary>Where nothing can be read, a time long ago, which the plan refuses.</summary>
+    private static DateTime Local(string? text) => DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) ? local : default;
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

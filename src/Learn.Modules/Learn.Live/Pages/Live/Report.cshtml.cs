@@ -13,11 +13,11 @@ internal sealed class ReportModel(IMediator mediator) : PageModel
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
-    public AttendanceReport Found { get; private set; } = null!;
+    public SessionReport Found { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        if (await mediator.Send(new GetAttendance(User, Id), cancellation) is not { } report)
+        if (await mediator.Send(new GetReport(User, Id), cancellation) is not { } report)
             return NotFound();
         Found = report;
         return Page();
