@@ -14,9 +14,10 @@ internal sealed class NotePublished(AuthoringDbContext context, ICatalogue catal
 {
     public async Task Handle(CoursePublished notification, CancellationToken cancellationToken)
     {
-        if (catalogue.Find(notification.CourseId) is not { } course)
-            return;
         await NoteMediaAsync(notification, cancellationToken);
+        // By the version: the event may be here before this node's catalogue has the course.
+        if (await catalogue.FindVersionAsync(notification.VersionId, cancellationToken) is not { } course)
+            return;
         var key = course.Outline.Key;
         if ((await versions.ListAsync(key, cancellationToken)).FirstOrDefault(version => version.IsCurrent) is { FromFolder: false } current)
             await context.Drafts.Where(row => row.Key == key).ExecuteUpdateAsync(set => set.SetProperty(row => row.BaseVersionId, current.Id), cancellationToken);
