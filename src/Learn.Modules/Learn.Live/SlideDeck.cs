@@ -1,10 +1,15 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Learn.Courses.Contracts;
 
 namespace Learn.Live;
 
-/// <summary>Slides: Markdown as in lessons, parted by lines of «---»; rendered when they are saved and never again.</summary>
+/// <summary>
+/// Slides: Markdown as in lessons, parted by lines of «---»; what follows a line of «. . .» is shown at the host's next step (as in Pandoc, «Inserting
+/// pauses»). They are rendered when they are saved and never again.
+/// </summary>
 internal sealed partial class SlideDeck(IPageMarkdown markdown)
 {
     public const int MostSlides = 200;
@@ -17,19 +22,26 @@ internal sealed partial class SlideDeck(IPageMarkdown markdown)
         var line = 0;
         foreach (var slide in Split(text))
         {
-            var (html, wrong) = markdown.Render(slide, language);
-            var before = line;
-            faults.AddRange(wrong.Select(fault => (before + fault.Line, fault.Message)));
-            slides.Add(html);
-            line += slide.Count(letter => letter == '\n') + 1;
+            var html = new StringBuilder();
+            foreach (var (step, part) in Parts(slide, ". . .").Index())
+            {
+                var (rendered, wrong) = markdown.Render(part, language);
+                var before = line;
+                faults.AddRange(wrong.Select(fault => (before + fault.Line, fault.Message)));
+                html.Append(step == 0 ? rendered : string.Create(CultureInfo.InvariantCulture, $"<div data-step=\"{step}\">{rendered}</div>"));
+                line += part.Count(letter => letter == '\n') + 1;
+            }
+            slides.Add(html.ToString());
         }
         return (slides, faults);
     }
 
-    /// <summary>A line of «---» in a block of code parts nothing.</summary>
-    public static IReadOnlyList<string> Split(string text)
+    public static IReadOnlyList<string> Split(string text) => string.IsNullOrWhiteSpace(text) ? [] : Parts(text, "---");
+
+    /// <summary>A separator in a block of code parts nothing.</summary>
+    private static List<string> Parts(string text, string separator)
     {
-        var slides = new List<string>();
+        var parts = new List<string>();
         var current = new List<string>();
         string? fence = null;
         foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
@@ -39,9 +51,9 @@ internal sealed partial class SlideDeck(IPageMarkdown markdown)
                 fence = mark;
             else if (fence is not null && mark.StartsWith(fence, StringComparison.Ordinal))
                 fence = null;
-            if (fence is null && line.TrimEnd() == "---")
+            if (fence is null && line.TrimEnd() == separator)
             {
-                slides.Add(string.Join('\n', current));
+                parts.Add(string.Join('\n', current));
                 current.Clear();
             }
             else
@@ -49,8 +61,8 @@ internal sealed partial class SlideDeck(IPageMarkdown markdown)
                 current.Add(line);
             }
         }
-        slides.Add(string.Join('\n', current));
-        return slides.Count == 1 && string.IsNullOrWhiteSpace(slides[0]) ? [] : slides;
+        parts.Add(string.Join('\n', current));
+        return parts;
     }
 
     public static string Write(IReadOnlyList<string> slides) => JsonSerializer.Serialize(slides);

@@ -1,3 +1,4 @@
+using Learn.Accounts.Contracts;
 using Learn.Live.BackgroundTasks;
 using Learn.Live.Calendar;
 using Learn.Live.Data;
@@ -48,6 +49,7 @@ internal sealed class Startup : StartupBase
         }).AddJsonProtocol(options => RoomJson.Configure(options.PayloadSerializerOptions));
 
         services.AddScoped<AttendanceCompletion>();
+        services.AddScoped<IPersonalData, LivePersonalData>();
         services.AddSingleton<IBackgroundTask, CompleteAttendance>();
         services.AddSingleton<IPermissionProvider, Permissions>();
         services.AddSingleton<INavigationProvider, LiveMenu>();

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 
 namespace Learn.Live;
@@ -7,6 +8,16 @@ internal sealed class StreamAddresses(IConfiguration configuration)
 {
     private readonly HashSet<string> hosts = new(
         (configuration["Live:StreamHosts"] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Lets a page embed and play what may be streamed.</summary>
+    public void Permit(IHeaderDictionary headers)
+    {
+        var policy = headers.ContentSecurityPolicy.ToString();
+        var sources = string.Concat(hosts.Order(StringComparer.Ordinal).Select(host => $" https://{host}"));
+        foreach (var directive in (string[])["connect-src 'self'", "media-src 'self'"])
+            policy = policy.Replace(directive, directive + sources, StringComparison.Ordinal);
+        headers.ContentSecurityPolicy = hosts.Count == 0 ? policy : $"{policy}; frame-src{sources}";
+    }
 
     public bool Allows(string address) =>
         address.Length <= Data.LiveSession.UrlLength

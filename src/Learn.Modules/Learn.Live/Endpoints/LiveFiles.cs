@@ -2,8 +2,10 @@ using System.Text;
 using Learn.Live.Calendar;
 using Learn.Live.Data;
 using Learn.Live.Features;
+using Learn.Live.Hubs;
 using Learn.Live.Resources;
 using Learn.Platform.Web;
+using Learn.Text;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -15,7 +17,7 @@ using QRCoder;
 
 namespace Learn.Live.Endpoints;
 
-/// <summary>Calendars and the code to scan.</summary>
+/// <summary>Calendars, the code to scan, slides that were changed meanwhile, attendance as CSV.</summary>
 internal static class LiveFiles
 {
     private const string CalendarType = "text/calendar; charset=utf-8";
@@ -26,6 +28,8 @@ internal static class LiveFiles
         routes.MapGet("/live/calendar.ics", FeedAsync).ExcludeFromDescription();
         routes.MapGet("/live/{code}.ics", EventAsync).ExcludeFromDescription();
         routes.MapGet("/live/{code}/qr.svg", QrAsync).ExcludeFromDescription();
+        routes.MapGet("/live/{code}/slides", SlidesAsync).ExcludeFromDescription();
+        routes.MapGet("/live/{id:guid}/report.csv", ReportAsync).RequireAuthorization().ExcludeFromDescription();
     }
 
     private static async Task<Results<ContentHttpResult, NotFound>> FeedAsync(HttpContext http, FeedKeys keys, IMediator mediator, SiteAddress site, IStringLocalizer<Texts> texts, string? key = null)
@@ -47,8 +51,23 @@ internal static class LiveFiles
         if (!ShortCode.TryRead(code, out var read))
             return TypedResults.NotFound();
         using var generator = new QRCodeGenerator();
-        using var data = generator.CreateQrCode($"{site.Current}/live/{ShortCode.Show(read)}", QRCodeGenerator.ECCLevel.M);
+        using var data = generator.CreateQrCode($"{site.Current}/live/{read}", QRCodeGenerator.ECCLevel.M);
         using var drawing = new SvgQRCode(data);
         return TypedResults.Text(drawing.GetGraphic(DotSize), "image/svg+xml", Encoding.UTF8);
     }
+
+    /// <summary>For a page that was loaded before its host changed the slides.</summary>
+    private static async Task<Results<Ok<SlideList>, NotFound>> SlidesAsync(string code, HttpContext http, IMediator mediator) =>
+        ShortCode.TryRead(code, out var read) && await mediator.Send(new GetRoom(http.User, read, GuestCookie.Read(http, read)), http.RequestAborted) is { MayEnter: true } room
+            ? TypedResults.Ok(new SlideList([.. room.Slides.Select(html => new SlideHtml(html))]))
+            : TypedResults.NotFound();
+
+    private static async Task<Results<FileContentHttpResult, NotFound>> ReportAsync(Guid id, HttpContext http, IMediator mediator, IStringLocalizer<Texts> texts) =>
+        await mediator.Send(new GetReport(http.User, id), http.RequestAborted) is { } report
+            ? TypedResults.File(ReportCsv.Write(report, texts), ReportCsv.Type, $"{Slug.Of(report.Title, 60)}.csv")
+            : TypedResults.NotFound();
 }
+
+internal sealed record SlideList(IReadOnlyList<SlideHtml> Slides);
+
+internal sealed record SlideHtml(string Html);

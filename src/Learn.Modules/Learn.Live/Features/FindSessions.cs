@@ -19,13 +19,12 @@ internal sealed record FindSessions(Guid? Person, bool Mine = false, bool Past =
 
 internal sealed record SessionList(IReadOnlyList<SessionSummary> Items, int Total);
 
-/// <param name="Code">As people type it, with a hyphen.</param>
 internal sealed record SessionSummary(
     Guid Id, string Code, string Title, string Description, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string TimeZone, Guid? CourseId, bool AllowsGuests,
     DateTimeOffset? OpenedAt, DateTimeOffset? EndedAt, DateTimeOffset? CancelledAt, DateTimeOffset ChangedAt, int Revision, bool IsLed)
 {
     public static SessionSummary Of(LiveSession row, bool isLed) => new(
-        row.Id, ShortCode.Show(row.Code), row.Title, row.Description, row.StartsAt, row.EndsAt, row.TimeZone, row.CourseId, row.AllowsGuests,
+        row.Id, row.Code, row.Title, row.Description, row.StartsAt, row.EndsAt, row.TimeZone, row.CourseId, row.AllowsGuests,
         row.OpenedAt, row.EndedAt, row.CancelledAt, row.ChangedAt, row.Revision, isLed);
 }
 

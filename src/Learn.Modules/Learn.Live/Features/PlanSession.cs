@@ -39,6 +39,7 @@ internal sealed class PlanSessionValidator : AbstractValidator<PlanSession>
     {
         RuleFor(request => request.Plan.Title).NotEmpty().WithMessage(_ => texts["Title missing"]).MaximumLength(LiveSession.TitleLength).WithMessage(_ => texts["Title too long"]);
         RuleFor(request => request.Plan.Description).MaximumLength(LiveSession.DescriptionLength).WithMessage(_ => texts["Description too long"]);
+        RuleFor(request => request.Plan.StartsAtLocal).Must(local => local.Year is >= 2020 and <= 2100).WithMessage(_ => texts["Begin wrong"]);
         RuleFor(request => request.Plan.TimeZone).Must(zone => TimeZoneInfo.TryFindSystemTimeZoneById(zone ?? "", out _) && zone!.Length <= 50).WithMessage(_ => texts["Time zone unknown"]);
         RuleFor(request => request.Plan.Minutes).InclusiveBetween(5, MostMinutes).WithMessage(_ => texts["Minutes wrong"]);
         RuleFor(request => request.Plan.Language).Must(language => SiteCultures.All.Contains(language)).WithMessage(_ => texts["Language unknown"]);

@@ -1,4 +1,5 @@
 using Learn.Live.Data;
+using Learn.Live.Pages;
 using Learn.Live.Rooms;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ internal sealed partial class LiveHub(
     private const int ChatLength = 500;
     private const int QuestionLength = 300;
     private const int MostEvents = 1000;
-    private static readonly HashSet<string> ReactionKinds = new(["like", "love", "laugh", "wow", "clap"], StringComparer.Ordinal);
+    private static readonly HashSet<string> ReactionKinds = new(RoomTexts.Reactions.Select(reaction => reaction.Kind), StringComparer.Ordinal);
 
     /// <param name="lastNumber">Of the newest event that the client has; 0 when it has none.</param>
     /// <param name="ticket">A guest's.</param>

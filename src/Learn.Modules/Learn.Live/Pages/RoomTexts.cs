@@ -12,6 +12,9 @@ internal static class RoomTexts
         "faster", "slower", "lost", "begins-soon", "begins-days", "begins-hours", "begins-minutes", "contact-connecting", "contact-lost", "contact-catching-up", "contact-removed",
     ];
 
+    /// <summary>The kinds of reactions, and how they look.</summary>
+    public static IReadOnlyList<(string Kind, string Sign)> Reactions { get; } = [("like", "👍"), ("love", "❤️"), ("laugh", "😄"), ("wow", "😮"), ("clap", "👏")];
+
     /// <summary>Why the hub refuses, by the keys of its exceptions.</summary>
     public static IReadOnlyList<string> Faults { get; } =
     [

@@ -19,6 +19,7 @@ internal sealed class RoomPerson(string key, Guid? personId, string name, DateTi
     private static readonly TimeSpan LongestBeat = TimeSpan.FromSeconds(45);
 
     private readonly Lock guard = new();
+    private readonly DateTimeOffset first = firstAt;
     private readonly Queue<DateTimeOffset> sent = new();
     private DateTimeOffset lastBeat = firstAt;
     private DateTimeOffset lastChat;
@@ -110,7 +111,7 @@ internal sealed class RoomPerson(string key, Guid? personId, string name, DateTi
                 return null;
             isKnown = true;
             untold -= TimeSpan.FromSeconds(seconds);
-            return new(Key, PersonId, Name, firstAt, lastBeat, seconds);
+            return new(Key, PersonId, Name, first, lastBeat, seconds);
         }
     }
 

@@ -26,6 +26,9 @@ internal sealed class RoomState
 
     public SlideMoved Slide { get; private set; } = new(0, 0);
 
+    /// <summary>Index of the furthest slide that was shown.</summary>
+    public int Reached { get; private set; }
+
     public RoomSettings Settings { get; private set; } = new();
 
     /// <summary>Null until a host changed it; then what she set, which may be none.</summary>
@@ -58,7 +61,7 @@ internal sealed class RoomState
         {
             case EventKinds.Opened: OpenedAt ??= happened.At; break;
             case EventKinds.Ended: EndedAt ??= happened.At; break;
-            case EventKinds.Slide: Slide = happened.Read<SlideMoved>(); break;
+            case EventKinds.Slide: Move(happened.Read<SlideMoved>()); break;
             case EventKinds.Settings: Settings = happened.Read<RoomSettings>(); break;
             case EventKinds.Stream: Stream = happened.Read<StreamSet>(); break;
             case EventKinds.Caption: Add(happened.Read<CaptionTyped>()); break;
@@ -83,6 +86,12 @@ internal sealed class RoomState
         [.. questions.Values.Where(question => forHosts || question.IsPublic).OrderBy(question => question.At)],
         [.. polls.Values.Select(poll => forHosts ? poll : poll.ForPeople())],
         forHosts ? [.. hands.Values] : []);
+
+    private void Move(SlideMoved slide)
+    {
+        Slide = slide;
+        Reached = Math.Max(Reached, slide.Index);
+    }
 
     private void Add(CaptionTyped caption)
     {

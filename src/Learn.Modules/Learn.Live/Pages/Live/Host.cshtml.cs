@@ -1,5 +1,4 @@
 using Learn.Live.Features;
-using Learn.Live.Rooms;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -9,13 +8,14 @@ namespace Learn.Live.Pages.Live;
 
 /// <summary>The desk of those who lead a session.</summary>
 [Authorize]
-internal sealed class HostModel(IMediator mediator) : PageModel
+internal sealed class HostModel(IMediator mediator, StreamAddresses streams) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
     public RoomView Room { get; private set; } = null!;
 
+    /// <summary>The prepared polls.</summary>
     public string PreparedJson { get; private set; } = "[]";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
@@ -23,7 +23,8 @@ internal sealed class HostModel(IMediator mediator) : PageModel
         if (await mediator.Send(new GetHostRoom(User, Id), cancellation) is not { } room)
             return NotFound();
         Room = room;
-        PreparedJson = RoomJson.Write(room.Prepared);
+        streams.Permit(Response.Headers);
+        PreparedJson = room.Session.Polls;
         return Page();
     }
 }

@@ -1,8 +1,9 @@
 using Learn.Live.Features;
+using Learn.Live.Hubs;
 using Learn.Live.Resources;
+using Learn.Live.Rooms;
 using Learn.Platform.Web;
 using MediatR;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
@@ -12,14 +13,24 @@ namespace Learn.Live.Pages.Live;
 
 /// <summary>Joining by code: waiting room, room, and what is left of it afterwards.</summary>
 [EnableRateLimiting(RateLimits.Writes)]
-internal sealed class RoomModel(IMediator mediator, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class RoomModel(IMediator mediator, StreamAddresses streams, IStringLocalizer<Texts> texts) : PageModel
 {
+    private const int LongestSearch = 100;
+
     public RoomView Room { get; private set; } = null!;
+
+    /// <summary>What is left of a session that is over; null before.</summary>
+    public Aftermath? After { get; private set; }
 
     /// <summary>A guest's; people with an account have none.</summary>
     public string? Ticket { get; private set; }
 
-    public bool MayEnter => Room.MayEnter;
+    /// <summary>Makes a question that is sent twice one question.</summary>
+    public Guid FormId { get; } = Guid.NewGuid();
+
+    /// <summary>What is looked for in a session that is over.</summary>
+    [BindProperty(SupportsGet = true, Name = "q")]
+    public string? Search { get; set; }
 
     public async Task<IActionResult> OnGetAsync(string code, CancellationToken cancellation)
     {
@@ -38,30 +49,33 @@ internal sealed class RoomModel(IMediator mediator, IStringLocalizer<Texts> text
         {
             if (ticket is null)
                 return NotFound();
-            Response.Cookies.Append(Cookie(read), ticket, new CookieOptions { HttpOnly = true, Secure = Request.IsHttps, SameSite = SameSiteMode.Lax, Path = $"/live/{read}", IsEssential = true });
+            GuestCookie.Set(HttpContext, read, ticket);
             return LocalRedirect($"/live/{read}");
         }
         return await LoadAsync(read, CancellationToken.None) ? Page() : NotFound();
     }
 
-    public async Task<IActionResult> OnPostAskAsync(string code, string? text)
+    public async Task<IActionResult> OnPostAskAsync(string code, string? text, Guid form)
     {
-        if (!ShortCode.TryRead(code, out var read))
+        if (!ShortCode.TryRead(code, out var read) || !await LoadAsync(read, CancellationToken.None))
             return NotFound();
-        var asked = false;
-        if (await this.TryAsync(async () => asked = await mediator.Send(new AskInRoom(User, read, Request.Cookies[Cookie(read)], text?.Trim() ?? ""), CancellationToken.None)))
-            return asked ? this.Done(texts["Question asked"], $"/live/{read}") : NotFound();
-        return await LoadAsync(read, CancellationToken.None) ? Page() : NotFound();
+        if (Room.Me is not { } me)
+            return Page();
+        var isAsked = false;
+        if (!await this.TryAsync(async () => isAsked = await mediator.Send(new AskQuestion(Room.Session.Id, me, form, text), CancellationToken.None)))
+            return Page();
+        return this.Done(texts[isAsked ? "Question asked" : "Questions are off"], $"/live/{read}");
     }
-
-    private static string Cookie(string code) => $"learn.live.{code}";
 
     private async Task<bool> LoadAsync(string code, CancellationToken cancellation)
     {
-        Ticket = Request.Cookies[Cookie(code)];
+        Ticket = GuestCookie.Read(HttpContext, code);
         if (await mediator.Send(new GetRoom(User, code, Ticket), cancellation) is not { } room)
             return false;
         Room = room;
+        streams.Permit(Response.Headers);
+        if (room is { MayEnter: true, Phase: RoomPhase.Ended })
+            After = Aftermath.Of(room, Search is { Length: > LongestSearch } search ? search[..LongestSearch] : Search);
         return true;
     }
 }

@@ -1,3 +1,4 @@
+using Learn.Live.Calendar;
 using Learn.Live.Features;
 using Learn.Live.Resources;
 using Learn.Platform.Security;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Localization;
 namespace Learn.Live.Pages.Live;
 
 /// <summary>What comes, what is one's own, and the field for a code.</summary>
-internal sealed class SessionsModel(IMediator mediator, IAuthorizationService authorization, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class SessionsModel(IMediator mediator, IAuthorizationService authorization, FeedKeys keys, IStringLocalizer<Texts> texts) : PageModel
 {
     public IReadOnlyList<SessionSummary> Upcoming { get; private set; } = [];
 
@@ -18,10 +19,18 @@ internal sealed class SessionsModel(IMediator mediator, IAuthorizationService au
 
     public bool MayPlan { get; private set; }
 
+    /// <summary>Address of the calendar: her own sessions, or those for everyone.</summary>
+    public string Feed { get; private set; } = "";
+
+    /// <summary>Whether those that are over are shown instead of those to come.</summary>
+    [BindProperty(SupportsGet = true, Name = "past")]
+    public bool IsPast { get; set; }
+
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        Upcoming = (await mediator.Send(FindSessions.For(User), cancellation)).Items;
-        Mine = User.Id() is null ? [] : (await mediator.Send(FindSessions.For(User, mine: true), cancellation)).Items;
+        Upcoming = (await mediator.Send(FindSessions.For(User, past: IsPast), cancellation)).Items;
+        Mine = User.Id() is null ? [] : (await mediator.Send(FindSessions.For(User, mine: true, past: IsPast), cancellation)).Items;
+        Feed = User.Id() is { } person ? $"/live/calendar.ics?key={Uri.EscapeDataString(keys.Of(person))}" : "/live/calendar.ics";
         MayPlan = await authorization.AuthorizeAsync(User, Permissions.HostSessions);
     }
 
