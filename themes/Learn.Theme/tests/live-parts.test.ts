@@ -8,7 +8,7 @@ import { choiceOf } from "../scripts/live/polls";
 import { PulseHistory } from "../scripts/live/pulse-curve";
 import { orderQuestions, votesFor } from "../scripts/live/question-order";
 import { pieces } from "../scripts/live/safe-links";
-import { Pace } from "../scripts/live/slides";
+import { Pace } from "../scripts/live/pace";
 import type { Question } from "../scripts/live/state";
 
 test("Announce_ManyOfAKind_SaysTheirNumberOnceInAWhile", () => {
@@ -30,6 +30,12 @@ test("Announce_ManyOfAKind_SaysTheirNumberOnceInAWhile", () => {
 test("Pieces_AddressesInText_OnlyHonestOnesAreLinks", () => {
   assert.deepEqual(pieces("Xem https://a.vn/b. Nhé").map((piece) => piece.url), [undefined, "https://a.vn/b", undefined]);
   assert.ok(pieces("https://bank.vn@evil.example javascript:alert(1)").every((piece) => piece.url === undefined));
+});
+
+test("Pieces_LettersOfAnotherScript_ShowTheHostTheyLeadTo", () => {
+  // The first letter is Cyrillic.
+  assert.deepEqual(pieces("https://аpple.com/x").map((piece) => piece.host), ["xn--pple-43d.com"]);
+  assert.deepEqual(pieces("HTTPS://A.vn:8080/Đường").map((piece) => piece.host), [undefined]);
 });
 
 test("OrderQuestions_MergedVotes_CountForTheirQuestion", () => {
