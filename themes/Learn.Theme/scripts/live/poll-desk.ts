@@ -1,5 +1,6 @@
 // Polls of the host: those prepared with the plan, and one made on the fly.
 
+import { newId } from "../progress-store";
 import { find, make, onSubmit } from "./dom";
 import type { Poll, PollKind } from "./protocol";
 import type { Session } from "./session";
@@ -38,7 +39,7 @@ export function startPollDesk(session: Session, texts: Texts): void {
   onSubmit(form, async () => {
     const given = new FormData(form);
     const value = (name: string): string => String(given.get(name) ?? "");
-    await session.call("OpenPoll", pollOf(crypto.randomUUID(), value("kind"), value("title"), value("options"), given.has("live")));
+    await session.call("OpenPoll", pollOf(newId(Date.now()), value("kind"), value("title"), value("options"), given.has("live")));
     form.reset();
     options.hidden = false;
   }, (fault) => reasonOf(fault, texts));
