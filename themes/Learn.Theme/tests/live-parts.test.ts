@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Announcer } from "../scripts/live/announcer";
-import { captionLines } from "../scripts/live/caption-box";
+import { captionLines, CaptionQueue } from "../scripts/live/caption-queue";
 import { remaining } from "../scripts/live/countdown";
 import { pollOf } from "../scripts/live/poll-desk";
 import { choiceOf } from "../scripts/live/polls";
@@ -68,6 +68,20 @@ test("CaptionLines_LongText_IsCutBetweenWords", () => {
   assert.ok(lines.every((line) => line.length <= 200));
   assert.equal(lines.at(-1), "hết");
   assert.equal(lines.slice(0, -1).join(" "), "từ ".repeat(100).trim());
+});
+
+test("CaptionQueue_OneFails_GivesItAndTheRestBackInOrder", async () => {
+  const sent: string[] = [];
+  const left: string[] = [];
+  const queue = new CaptionQueue(async (line) => {
+    if (line === "b") throw new Error("gone");
+    sent.push(line);
+  }, () => undefined, (lines) => left.push(...lines));
+  const first = queue.put(["a", "b"]);
+  await Promise.all([first, queue.put(["c"])]);
+  assert.deepEqual([sent, left], [["a"], ["b", "c"]]);
+  await queue.put(["d"]);
+  assert.deepEqual(sent, ["a", "d"]);
 });
 
 test("Remaining_BeforeAndAfter_CountsDownToNothing", () => {

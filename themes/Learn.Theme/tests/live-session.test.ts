@@ -76,6 +76,14 @@ test("Lost_ServerRefused_TellsTheKey", async () => {
   assert.deepEqual(contacts.at(-1), ["refused", "Session full"]);
 });
 
+test("Send_AfterBeingRemoved_IsRefusedAndNotKept", async () => {
+  const { session, calls, link } = setUp({ you, number: 1, state: state(1) });
+  await session.start();
+  link().onRemoved("Banned");
+  await assert.rejects(session.send("Vote:p", () => undefined, "Vote", "p", "1"), /HubException: Banned/);
+  assert.equal(calls.length, 1);
+});
+
 test("Aggregate_NamesOnlyChanges_KeepsTheRest", async () => {
   const { session, link } = setUp({ you, number: 1, state: state(1), aggregate: { people: 4, upvotes: { a: 1 }, polls: { p: { total: 1 } } } });
   await session.start();

@@ -26,3 +26,8 @@ export function isAnswered(fault: unknown): boolean {
 export function refusalOf(fault: unknown): string | undefined {
   return /HubException: (?<key>.+)$/.exec(fault instanceof Error ? fault.message : String(fault))?.groups?.["key"]?.trim();
 }
+
+/** As the hub says it. */
+export function refusal(key: string): Error {
+  return new Error(`Refused on the server. HubException: ${key}`);
+}

@@ -32,7 +32,10 @@ export class Chat implements View {
     if (!list) return;
     // Before what is new makes the list longer.
     const atEnd = this.isAtEnd();
-    if (events.length === 0) list.replaceChildren(...room.chat.map((line) => this.row(line, room)));
+    if (events.length === 0) {
+      list.replaceChildren(...room.chat.map((line) => this.row(line, room)));
+      for (const line of room.chat) this.form.arrived(line.id);
+    }
     for (const event of events) this.take(event, room);
     if (atEnd) {
       while (list.childElementCount > LINES_KEPT) list.firstElementChild!.remove();
@@ -65,7 +68,7 @@ export class Chat implements View {
   }
 
   private limit(room: Room): void {
-    const isClosed = hasEnded(room) || (!room.settings.chat && !moderates(this.session.you));
+    const isClosed = hasEnded(room) || (!moderates(this.session.you) && (!room.settings.chat || room.openedAt === null));
     this.form.hidden = isClosed;
     const why = find("[data-chat-closed]");
     if (!why) return;

@@ -1,7 +1,7 @@
 // The host's desk: leads the slides, opens and ends, sees hands and how it goes, talks with the other hosts.
 
 import type { Announcer } from "./announcer";
-import { CaptionBox } from "./caption-box";
+import { startCaptionBox } from "./caption-box";
 import { find, make, onSubmit, show } from "./dom";
 import { drawPeople } from "./host-people";
 import { drawSettings, startSettings } from "./host-settings";
@@ -36,7 +36,7 @@ export class HostDesk implements View {
     startSettings(session, texts, (settings) => this.do("Settings", settings));
     this.startBack();
     startPollDesk(session, texts);
-    new CaptionBox((text) => this.session.call("Caption", text), texts).start();
+    startCaptionBox((text) => this.session.call("Caption", text), texts);
     setInterval(() => this.tick(), 1_000);
   }
 
@@ -63,7 +63,7 @@ export class HostDesk implements View {
     const pulse = this.session.aggregate.pulse ?? {};
     this.history.set(pulse);
     const now = find("[data-pulse-now]");
-    if (now) now.textContent = KINDS.map((kind) => `${this.texts(kind)}: ${pulse[kind] ?? 0}`).join(" · ");
+    now?.replaceChildren(...KINDS.map((kind) => make("span", { class: `live-key live-key-${kind}` }, `${this.texts(kind)}: ${pulse[kind] ?? 0}`)));
   }
 
   back(message: BackMessage): void {

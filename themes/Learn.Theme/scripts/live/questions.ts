@@ -26,13 +26,18 @@ export class Questions implements View {
   }
 
   room(room: Room, events: readonly LiveEvent[]): void {
-    this.form.hidden = hasEnded(room) || (!room.settings.questions && !moderates(this.session.you));
+    this.form.hidden = hasEnded(room) || (!moderates(this.session.you) && (!room.settings.questions || room.openedAt === null));
     if (events.length > 0 && !events.some((event) => event.kind === "question" || event.kind === "questionState" || event.kind === "settings" || event.kind === "ended")) return;
     this.draw(true);
-    for (const event of events) {
-      if (event.kind === "question") this.form.arrived(event.data.id);
-      if (event.kind === "question" && event.data.by !== this.session.you?.key && this.seen(room).some((question) => question.id === event.data.id)) this.announcer.announce("question", (count) => (count === 1 ? this.texts("question-said", event.data.text) : this.texts("question-said-many", count)));
-    }
+    if (events.length === 0) for (const question of room.questions) this.form.arrived(question.id);
+    for (const event of events) this.hear(event);
+  }
+
+  /** A question is new to a reader when she first sees it: asked just now, or let pass by a host. */
+  private hear(event: LiveEvent): void {
+    if (event.kind === "question") this.form.arrived(event.data.id);
+    const { text, by } = event.kind === "question" || event.kind === "questionState" ? event.data : {};
+    if (text && by !== this.session.you?.key) this.announcer.announce("question", (count) => (count === 1 ? this.texts("question-said", text) : this.texts("question-said-many", count)));
   }
 
   aggregate(): void {

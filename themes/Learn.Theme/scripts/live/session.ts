@@ -1,6 +1,6 @@
 // One reader's session: joins, keeps the room, tells the page what changed.
 
-import { refusalOf } from "./backoff";
+import { isFinal, refusal, refusalOf } from "./backoff";
 import { EventLog } from "./event-log";
 import type { Link, LinkEvents } from "./link";
 import { Outbox, type Later } from "./outbox";
@@ -33,20 +33,22 @@ export class Session {
   private readonly log: EventLog;
   private readonly outbox = new Outbox((method, ...values) => this.call(method, ...values), () => this.isHere);
   private isHere = false;
+  /** Why one is out for good, as a key of the texts. */
+  private gone: string | undefined;
   private hasRoom = false;
 
   constructor(private readonly entry: Entry, open: (events: LinkEvents) => Link) {
     this.log = new EventLog(0, (events) => this.apply(events), (after) => this.link.call<readonly LiveEvent[]>("CatchUp", after), (isOpen) => this.tell(isOpen ? "catching-up" : "here"));
     this.link = open({
       onOpen: () => this.join(),
-      onLost: (fault) => this.lose(refusalOf(fault)),
+      onLost: (fault) => this.lose(fault),
       onEvents: (events) => this.log.receive(events),
       onAggregate: (aggregate) => this.summarize(aggregate),
       onPointer: (pointer) => this.each((view) => view.pointer?.(isPointer(pointer) ? pointer : null)),
       onBack: (message) => this.each((view) => view.back?.(message)),
       onMuted: (isMuted) => this.each((view) => view.muted?.(isMuted)),
       onRemoved: (reason) => {
-        this.isHere = false;
+        [this.isHere, this.gone] = [false, reason];
         this.tell("removed", reason);
       },
     });
@@ -68,6 +70,7 @@ export class Session {
 
   /** Now or with the next connection. @see Outbox.send */
   send(key: string, later: Later, method: string, ...values: readonly unknown[]): Promise<"sent" | "kept"> {
+    if (this.gone !== undefined) return Promise.reject(refusal(this.gone));
     return this.outbox.send(key, later, method, ...values);
   }
 
@@ -102,9 +105,11 @@ export class Session {
     void this.outbox.flush();
   }
 
-  private lose(refusal: string | undefined): void {
+  private lose(fault: unknown): void {
+    const key = refusalOf(fault);
     this.isHere = false;
-    this.tell(refusal === undefined ? "lost" : "refused", refusal);
+    if (isFinal(fault)) this.gone = key;
+    this.tell(key === undefined ? "lost" : "refused", key);
   }
 
   private apply(events: readonly LiveEvent[]): void {
