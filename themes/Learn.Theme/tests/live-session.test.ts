@@ -76,6 +76,13 @@ test("Lost_ServerRefused_TellsTheKey", async () => {
   assert.deepEqual(contacts.at(-1), ["refused", "Session full"]);
 });
 
+test("Lost_BannedForGood_IsOut", async () => {
+  const { session, contacts, link } = setUp({ you, number: 1, state: state(1) });
+  await session.start();
+  link().onLost(new Error("An unexpected error occurred invoking 'Join' on the server. HubException: Banned"));
+  assert.deepEqual(contacts.at(-1), ["removed", "Banned"]);
+});
+
 test("Send_AfterBeingRemoved_IsRefusedAndNotKept", async () => {
   const { session, calls, link } = setUp({ you, number: 1, state: state(1) });
   await session.start();

@@ -43,7 +43,10 @@ export class Session {
       onOpen: () => this.join(),
       onLost: (fault) => this.lose(fault),
       onEvents: (events) => this.log.receive(events),
-      onAggregate: (aggregate) => this.summarize(aggregate),
+      onAggregate: (news) => {
+        this.count(news);
+        this.each((view) => view.aggregate?.(news));
+      },
       onPointer: (pointer) => this.each((view) => view.pointer?.(isPointer(pointer) ? pointer : null)),
       onBack: (message) => this.each((view) => view.back?.(message)),
       onMuted: (isMuted) => this.each((view) => view.muted?.(isMuted)),
@@ -92,6 +95,8 @@ export class Session {
     this.isHere = true;
     this.you = joined.you;
     this.each((view) => view.joined?.(joined.you));
+    // Known before anything is drawn, and told once it is.
+    this.count(joined.aggregate ?? {});
     if (joined.state) {
       this.room = restore(joined.state, joined.number);
       this.render([]);
@@ -100,7 +105,7 @@ export class Session {
       this.log.receive(joined.events ?? []);
       this.log.release(this.log.number);
     }
-    if (joined.aggregate) this.summarize(joined.aggregate);
+    this.each((view) => view.aggregate?.(joined.aggregate ?? {}));
     if (!this.log.hasGap) this.tell("here");
     void this.outbox.flush();
   }
@@ -109,7 +114,7 @@ export class Session {
     const key = refusalOf(fault);
     this.isHere = false;
     if (isFinal(fault)) this.gone = key;
-    this.tell(key === undefined ? "lost" : "refused", key);
+    this.tell(key === undefined ? "lost" : isFinal(fault) ? "removed" : "refused", key);
   }
 
   private apply(events: readonly LiveEvent[]): void {
@@ -123,10 +128,9 @@ export class Session {
   }
 
   /** It names only what changed; reactions are those since the last one. */
-  private summarize(news: Aggregate): void {
+  private count(news: Aggregate): void {
     const { polls, upvotes } = this.aggregate;
     this.aggregate = { ...this.aggregate, ...news, polls: { ...polls, ...news.polls }, upvotes: { ...upvotes, ...news.upvotes } };
-    this.each((view) => view.aggregate?.(news));
   }
 
   private tell(contact: Contact, reason?: string): void {
