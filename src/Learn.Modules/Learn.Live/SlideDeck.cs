@@ -25,7 +25,7 @@ internal sealed partial class SlideDeck(IPageMarkdown markdown)
             var html = new StringBuilder();
             foreach (var (step, part) in Parts(slide, ". . .").Index())
             {
-                var (rendered, wrong) = markdown.Render(part, language);
+                var (rendered, wrong) = RenderPart(part, language);
                 var before = line;
                 faults.AddRange(wrong.Select(fault => (before + fault.Line, fault.Message)));
                 html.Append(step == 0 ? rendered : string.Create(CultureInfo.InvariantCulture, $"<div data-step=\"{step}\">{rendered}</div>"));
@@ -34,6 +34,20 @@ internal sealed partial class SlideDeck(IPageMarkdown markdown)
             slides.Add(html.ToString());
         }
         return (slides, faults);
+    }
+
+    /// <summary>A heading that it begins with is the slide's title, whatever its level; lessons don't begin with one.</summary>
+    private (string Html, IEnumerable<(int Line, string Message)> Faults) RenderPart(string part, string language)
+    {
+        var title = Title().Match(part);
+        var body = part[title.Length..];
+        var skipped = title.Value.Count(letter => letter == '\n');
+        var (html, faults) = title.Success && string.IsNullOrWhiteSpace(body) ? ("", []) : markdown.Render(body, language);
+        var told = faults.Select(fault => (fault.Line + skipped, fault.Message));
+        if (!title.Success)
+            return (html, told);
+        var (heading, wrong) = markdown.Render(title.Groups["text"].Value, language);
+        return (Paragraph().Replace(heading, "<h2>$1</h2>") + html, [.. wrong.Select(fault => (skipped, fault.Message)), .. told]);
     }
 
     public static IReadOnlyList<string> Split(string text) => string.IsNullOrWhiteSpace(text) ? [] : Parts(text, "---");
@@ -68,6 +82,12 @@ internal sealed partial class SlideDeck(IPageMarkdown markdown)
     public static string Write(IReadOnlyList<string> slides) => JsonSerializer.Serialize(slides);
 
     public static IReadOnlyList<string> Read(string json) => JsonSerializer.Deserialize<List<string>>(json) ?? [];
+
+    [GeneratedRegex(@"\A\s*#{1,6}[ \t]+(?<text>[^\n]*?)[ \t#]*(\n|\z)")]
+    private static partial Regex Title();
+
+    [GeneratedRegex(@"^<p[^>]*>(.*?)</p>\s*$", RegexOptions.Singleline)]
+    private static partial Regex Paragraph();
 
     [GeneratedRegex("^ {0,3}(?<mark>`{3,}|~{3,})")]
     private static partial Regex Fence();
