@@ -17,7 +17,7 @@ public sealed class AttendanceTests
         await using var site = SharedSites.Create(provider).WithServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));
         await using var session = await TestSession.PlanAsync(site, ("course", SharedSites.Course), ("lesson", SharedSites.Lesson), ("presenceShare", 50), ("minutes", 10));
         var host = await session.HostAsync();
-        var (steady, brief) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var (steady, brief) = (await session.PersonAsync(), await session.PersonAsync());
         var stays = await session.LearnerAsync(steady);
         var leaves = await session.LearnerAsync(brief);
 
@@ -36,12 +36,12 @@ public sealed class AttendanceTests
         {
             // The nodes get a while to tell who was there.
             clock.Advance(TimeSpan.FromSeconds(10));
-            return await StateAsync(site, steady) == "completed";
+            return await StateAsync(site, steady.Id) == "completed";
         }, "the lesson is completed");
-        (await StateAsync(site, brief)).ShouldNotBe("completed");
+        (await StateAsync(site, brief.Id)).ShouldNotBe("completed");
         var rows = await site.ReadAsync(context => Task.FromResult(context.Presence.Where(row => row.SessionId == session.Id).ToList()));
-        rows.Single(row => row.PersonId == steady).Seconds.ShouldBeInRange(595, 605);
-        rows.Single(row => row.PersonId == brief).Seconds.ShouldBeInRange(55, 95);
+        rows.Single(row => row.PersonId == steady.Id).Seconds.ShouldBeInRange(595, 605);
+        rows.Single(row => row.PersonId == brief.Id).Seconds.ShouldBeInRange(55, 95);
         var csv = await session.Host.TextAsync($"/live/{session.Id}/report.csv");
         csv.ShouldContain("Lê Thị Học");
     }

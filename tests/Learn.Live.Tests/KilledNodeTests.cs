@@ -34,7 +34,7 @@ public sealed class KilledNodeTests
             using var http = new HttpClient(handler) { BaseAddress = first.Address };
             await http.SignInAsync("admin@demo.test");
             using var created = await http.PostAsJsonAsync(TestSession.Sessions, TestSession.Fields(), TestContext.Current.CancellationToken);
-            var code = (await created.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString()!;
+            var code = (await created.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("code").GetString()!;
             var tickets = await Task.WhenAll(Enumerable.Range(0, People).Select(index => TicketAsync(http, code, index)));
 
             async Task<HubClient> JoinAsync(Uri node, string? ticket, CookieContainer? who = null, long last = 0)
@@ -89,6 +89,6 @@ public sealed class KilledNodeTests
     private static async Task<string> TicketAsync(HttpClient http, string code, int index)
     {
         using var response = await http.PostAsJsonAsync($"{TestSession.Sessions}/{code}/tickets", new { name = $"Khách {index}" }, TestContext.Current.CancellationToken);
-        return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("ticket").GetString()!;
+        return (await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("ticket").GetString()!;
     }
 }

@@ -12,11 +12,11 @@ internal sealed class TestSession : IAsyncDisposable
     private readonly LearnSiteFactory site;
     private readonly List<HubClient> clients = [];
 
-    private TestSession(LearnSiteFactory site, HttpClient host, CookieContainer cookies, JsonElement plan)
+    private TestSession(LearnSiteFactory site, HttpClient host, TestPerson leader, JsonElement plan)
     {
         this.site = site;
         Host = host;
-        HostCookies = cookies;
+        Leader = leader;
         Id = plan.GetProperty("id").GetGuid();
         Code = plan.GetProperty("code").GetString()!;
     }
@@ -28,19 +28,16 @@ internal sealed class TestSession : IAsyncDisposable
     /// <summary>The host's browser.</summary>
     public HttpClient Host { get; }
 
-    public CookieContainer HostCookies { get; }
-
-    public Guid HostId { get; private init; }
+    public TestPerson Leader { get; }
 
     /// <param name="settings">Replaces or adds fields of the plan, by their names in the API.</param>
     public static async Task<TestSession> PlanAsync(LearnSiteFactory site, params (string Name, object? Value)[] settings)
     {
-        var cookies = new CookieContainer();
-        var id = Guid.CreateVersion7();
-        var host = site.CreateSignedIn(id, "Trần Chủ Trì", cookies, "Host");
+        var leader = await TestPerson.OnAsync(site, "Trần Chủ Trì", "Host");
+        var host = site.CreateWithCookies(leader.Cookies);
         using var response = await host.PostAsJsonAsync(Sessions, Fields(settings), TestContext.Current.CancellationToken);
         response.StatusCode.ShouldBe(HttpStatusCode.Created, await response.TextAsync());
-        return new(site, host, cookies, await response.Content.ReadFromJsonAsync<JsonElement>()) { HostId = id };
+        return new(site, host, leader, await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken));
     }
 
     public static Dictionary<string, object?> Fields(params (string Name, object? Value)[] settings)
@@ -64,7 +61,7 @@ internal sealed class TestSession : IAsyncDisposable
     /// <summary>The host on the hub; opens the session unless it should wait.</summary>
     public async Task<HubClient> HostAsync(bool open = true)
     {
-        var client = await ConnectAsync(HostCookies);
+        var client = await ConnectAsync(Leader);
         await client.JoinAsync(Code);
         if (open)
             await client.InvokeAsync("Open");
@@ -72,9 +69,9 @@ internal sealed class TestSession : IAsyncDisposable
     }
 
     /// <summary>Someone with an account, on the hub.</summary>
-    public async Task<HubClient> LearnerAsync(Guid? person = null, string name = "Lê Thị Học")
+    public async Task<HubClient> LearnerAsync(TestPerson? person = null, string name = "Lê Thị Học")
     {
-        var client = await ConnectAsync(CookiesOf(person ?? Guid.CreateVersion7(), name));
+        var client = await ConnectAsync(person ?? await PersonAsync(name));
         await client.JoinAsync(Code);
         return client;
     }
@@ -88,26 +85,22 @@ internal sealed class TestSession : IAsyncDisposable
     }
 
     /// <summary>A connection that has not joined.</summary>
-    public async Task<HubClient> ConnectAsync(CookieContainer? cookies = null)
+    public async Task<HubClient> ConnectAsync(TestPerson? person = null)
     {
-        var client = await HubClient.ConnectAsync(site, cookies);
+        var client = await HubClient.ConnectAsync(site, person?.Cookies);
         clients.Add(client);
         return client;
     }
 
-    public CookieContainer CookiesOf(Guid person, string name = "Lê Thị Học")
-    {
-        var cookies = new CookieContainer();
-        site.CreateSignedIn(person, name, cookies).Dispose();
-        return cookies;
-    }
+    /// <summary>Someone with an account who has not come yet.</summary>
+    public Task<TestPerson> PersonAsync(string name = "Lê Thị Học") => TestPerson.OnAsync(site, name);
 
     public async Task<string> TicketAsync(string name)
     {
         using var guest = site.CreateGuest();
         using var response = await guest.PostAsJsonAsync($"{Sessions}/{Code}/tickets", new { name }, TestContext.Current.CancellationToken);
         response.IsSuccessStatusCode.ShouldBeTrue(await response.TextAsync());
-        return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("ticket").GetString()!;
+        return (await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("ticket").GetString()!;
     }
 
     /// <summary>Opens a poll with two options.</summary>

@@ -16,6 +16,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Learn.Live;
 
@@ -46,11 +47,15 @@ internal sealed class Startup : StartupBase
         {
             options.MaximumReceiveMessageSize = LargestMessage;
             options.StatefulReconnectBufferSize = 32 * 1024;
+            options.AddFilter<HubFaults>();
         }).AddJsonProtocol(options => RoomJson.Configure(options.PayloadSerializerOptions));
+
+        services.AddLogging(logging => logging.AddFilter(HubFaults.SilencedCategory, LogLevel.Critical));
 
         services.AddScoped<AttendanceCompletion>();
         services.AddScoped<IPersonalData, LivePersonalData>();
         services.AddSingleton<IBackgroundTask, CompleteAttendance>();
+        services.AddSingleton<IBackgroundTask, CutIdleConnections>();
         services.AddSingleton<IPermissionProvider, Permissions>();
         services.AddSingleton<INavigationProvider, LiveMenu>();
     }

@@ -74,12 +74,12 @@ public sealed class HostileClientTests(SharedSites sites)
     {
         await using var session = await TestSession.PlanAsync(sites.On(DatabaseProvider.Sqlite));
         var (host, learner) = (await session.HostAsync(), await session.LearnerAsync());
-        var cookies = session.CookiesOf(Guid.CreateVersion7());
+        var person = await session.PersonAsync();
 
         var joined = 0;
         for (var index = 0; index < 30; index++)
         {
-            var client = await session.ConnectAsync(cookies);
+            var client = await session.ConnectAsync(person);
             try
             {
                 await client.JoinAsync(session.Code);

@@ -39,7 +39,7 @@ public sealed class RoleTests(SharedSites sites)
     {
         await using var session = await TestSession.PlanAsync(sites.On(DatabaseProvider.Sqlite));
         await session.HostAsync();
-        var client = await session.ConnectAsync(session.HostCookies);
+        var client = await session.ConnectAsync(session.Leader);
 
         await Should.ThrowAsync<HubRefusal>(client.InvokeAsync(method, JsonSerializer.Deserialize<object?[]>(json)!));
     }
@@ -73,7 +73,7 @@ public sealed class RoleTests(SharedSites sites)
     public async Task Join_OfEach_SaysWhoSheIs()
     {
         await using var session = await TestSession.PlanAsync(sites.On(DatabaseProvider.Sqlite));
-        var host = await session.ConnectAsync(session.HostCookies);
+        var host = await session.ConnectAsync(session.Leader);
         Roles(await host.JoinAsync(session.Code)).ShouldContain("host");
         var guest = await session.ConnectAsync();
         var joined = await guest.JoinAsync(session.Code.ToLowerInvariant(), ticket: await session.TicketAsync("Bé Na"));
@@ -86,7 +86,7 @@ public sealed class RoleTests(SharedSites sites)
     {
         await using var session = await TestSession.PlanAsync(sites.On(DatabaseProvider.Sqlite));
         var host = await session.HostAsync();
-        var learner = Guid.CreateVersion7();
+        var learner = await session.PersonAsync();
         var (first, second, bystander) = (await session.LearnerAsync(learner), await session.LearnerAsync(learner), await session.LearnerAsync());
         await first.InvokeAsync("Chat", "c1", "Phá đây", null);
         var key = (await host.HearAsync("chat")).Data.GetProperty("by").GetString();

@@ -64,7 +64,7 @@ public sealed class RoomTests(SharedSites sites)
     {
         await using var session = await TestSession.PlanAsync(sites.On(provider));
         var host = await session.HostAsync();
-        var learner = Guid.CreateVersion7();
+        var learner = await session.PersonAsync();
         var before = await session.LearnerAsync(learner);
         await host.InvokeAsync("Slide", 1, 0);
         var seen = (await before.HearAsync("slide")).Number;
@@ -72,7 +72,7 @@ public sealed class RoomTests(SharedSites sites)
         for (var index = 0; index < 15; index++)
             await host.InvokeAsync("Caption", string.Create(CultureInfo.InvariantCulture, $"Câu {index}"));
 
-        var after = await session.ConnectAsync(session.CookiesOf(learner));
+        var after = await session.ConnectAsync(learner);
         var joined = await after.JoinAsync(session.Code, seen);
 
         var missed = joined.GetProperty("events").EnumerateArray().Select(HubEvent.Read).ToList();
@@ -88,7 +88,7 @@ public sealed class RoomTests(SharedSites sites)
         await using var session = await TestSession.PlanAsync(sites.On(DatabaseProvider.Sqlite));
         var host = await session.HostAsync();
         await host.InvokeAsync("Slide", 2, 0);
-        var client = await session.ConnectAsync(session.CookiesOf(Guid.CreateVersion7()));
+        var client = await session.ConnectAsync(await session.PersonAsync());
 
         var joined = await client.JoinAsync(session.Code, number);
 

@@ -74,7 +74,7 @@ public sealed class VoteTests(SharedSites sites)
         await learner.InvokeAsync("Vote", poll, "0");
         await host.HearAggregateAsync(one => one.TryGetProperty("polls", out var polls) && polls.TryGetProperty(poll, out _), "the host sees the counts");
 
-        learner.Heard("aggregate").ShouldNotContain(one => one.TryGetProperty("polls", out var polls) && polls.TryGetProperty(poll, out var tally) && tally.TryGetProperty("counts", out var counts) && counts.GetRawText().Contains('1'));
+        learner.Heard("aggregate").Any(one => one.TryGetProperty("polls", out var polls) && polls.TryGetProperty(poll, out var tally) && tally.GetProperty("counts").GetArrayLength() > 0).ShouldBeFalse();
         await host.InvokeAsync("ClosePoll", poll);
         (await learner.HearAsync("pollClosed")).Data.GetProperty("correct")[0].GetInt32().ShouldBe(1);
     }

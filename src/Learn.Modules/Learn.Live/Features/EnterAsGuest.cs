@@ -1,7 +1,9 @@
 using FluentValidation;
+using FluentValidation.Results;
 using Learn.Live.Data;
 using Learn.Live.Hubs;
 using Learn.Live.Resources;
+using Learn.Live.Rooms;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -9,8 +11,9 @@ using Microsoft.Extensions.Localization;
 namespace Learn.Live.Features;
 
 /// <summary>Lets someone without an account in under a name.</summary>
+/// <param name="Ticket">What her browser has from before: she stays who she was, also when she was sent out for good.</param>
 /// <returns>Her ticket; null when there is no such session or it takes no guests.</returns>
-internal sealed record EnterAsGuest(string Code, string Name) : IRequest<string?>;
+internal sealed record EnterAsGuest(string Code, string Name, string? Ticket = null) : IRequest<string?>;
 
 internal sealed class EnterAsGuestValidator : AbstractValidator<EnterAsGuest>
 {
@@ -18,11 +21,21 @@ internal sealed class EnterAsGuestValidator : AbstractValidator<EnterAsGuest>
         RuleFor(request => request.Name).Must(name => name?.Trim() is { Length: > 0 and <= GuestTickets.NameLength }).WithMessage(_ => texts["Guest name wrong"]);
 }
 
-internal sealed class EnterAsGuestHandler(LiveDbContext context, GuestTickets tickets) : IRequestHandler<EnterAsGuest, string?>
+internal sealed class EnterAsGuestHandler(LiveDbContext context, RoomRegistry registry, GuestTickets tickets, IStringLocalizer<Texts> texts) : IRequestHandler<EnterAsGuest, string?>
 {
-    public async Task<string?> Handle(EnterAsGuest request, CancellationToken cancellationToken) =>
-        ShortCode.TryRead(request.Code, out var code)
-        && await context.Sessions.AsNoTracking().SingleOrDefaultAsync(row => row.Code == code, cancellationToken) is { AllowsGuests: true, CancelledAt: null, EndedAt: null } session
-            ? tickets.Issue(session.Id, request.Name.Trim())
-            : null;
+    public async Task<string?> Handle(EnterAsGuest request, CancellationToken cancellationToken)
+    {
+        if (!ShortCode.TryRead(request.Code, out var code)
+            || await context.Sessions.AsNoTracking().SingleOrDefaultAsync(row => row.Code == code, cancellationToken) is not { AllowsGuests: true, CancelledAt: null, EndedAt: null } session
+            || await registry.FindAsync(session.Id) is not { } room)
+            return null;
+        var before = tickets.Read(session.Id, request.Ticket)?.Key;
+        if (before is not null && room.Ask(state => state.IsBanned(before)))
+            throw Refusal("Banned");
+        if (before is null && room.Ask(state => state.Settings.Guests is false))
+            throw Refusal("Guests are off");
+        return tickets.Issue(session.Id, request.Name.Trim(), before);
+    }
+
+    private ValidationException Refusal(string key) => new([new ValidationFailure(nameof(EnterAsGuest.Name), texts[key])]);
 }

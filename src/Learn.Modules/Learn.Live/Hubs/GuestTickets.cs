@@ -12,7 +12,9 @@ internal sealed class GuestTickets(IDataProtectionProvider protection, TimeProvi
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
     private readonly IDataProtector protector = protection.CreateProtector("Learn.Live.Guest.v1");
 
-    public string Issue(Guid session, string name) => protector.Protect(JsonSerializer.Serialize(new Guest(session, PersonKeys.NewGuest(), name, time.GetUtcNow() + Lifetime)));
+    /// <param name="key">Of someone who was a guest here before; null for a new one.</param>
+    public string Issue(Guid session, string name, string? key = null) =>
+        protector.Protect(JsonSerializer.Serialize(new Guest(session, key ?? PersonKeys.NewGuest(), name, time.GetUtcNow() + Lifetime)));
 
     /// <summary>Null for a ticket that was never issued for this session, or long ago.</summary>
     public Guest? Read(Guid session, string? ticket)

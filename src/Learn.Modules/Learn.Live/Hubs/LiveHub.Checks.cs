@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Learn.Live.Data;
 using Learn.Live.Rooms;
 using Microsoft.AspNetCore.SignalR;
@@ -16,9 +18,11 @@ internal sealed partial class LiveHub
         if (connection.Role < least)
             throw new HubException("May not do that");
         // Those who lead move slides and paste captions faster than others may talk.
-        if (!connection.IsHost && !connection.Person.MaySend(time.GetUtcNow()))
-            throw new HubException("Too many messages");
-        return connection;
+        if (connection.IsHost || connection.Person.MaySend(time.GetUtcNow()))
+            return connection;
+        if (connection.Person.Floods)
+            Context.Abort();
+        throw new HubException("Too many messages");
     }
 
     /// <summary>While the session is open, for who is not muted.</summary>
@@ -34,6 +38,16 @@ internal sealed partial class LiveHub
         return isMuted && !connection.IsHost ? throw new HubException("Muted") : connection;
     }
 
+    /// <summary>Looks something up in the room. What this node doesn't know may have been written by another one a moment ago.</summary>
+    private async Task<T> FindAsync<T>(Room room, Func<RoomState, T?> find, string refusal)
+        where T : class
+    {
+        if (room.Ask(find) is { } known)
+            return known;
+        await registry.LookAgainAsync(room);
+        return room.Ask(find) ?? throw new HubException(refusal);
+    }
+
     private async Task<Reply> AppendAsync<T>(RoomConnection connection, string kind, T data, string? key = null) =>
         Done(await writer.WriteAsync(new AppendEvent(connection.Room.SessionId, kind, RoomJson.Write(data), key), CancellationToken.None));
 
@@ -45,7 +59,12 @@ internal sealed partial class LiveHub
             ? $"{connection.Person.Key}:{clientId}"
             : throw new HubException("Id wrong");
 
+    /// <summary>One report of a message by one person, in the length that keys have.</summary>
+    private static string ReportKey(RoomConnection connection, string id) => $"report:{connection.Person.Key}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)).AsSpan(0, 10))}";
+
     private static string Text(string? text, int length) => text?.Trim() is { Length: > 0 } trimmed && trimmed.Length <= length ? trimmed : throw new HubException("Text too long or empty");
+
+    private static string Required(string? id) => Optional(id) ?? throw new HubException("Id wrong");
 
     private static string? Optional(string? id) => id is null or { Length: 0 } ? null : id.Length <= 2 * LiveDbContext.KeyLength ? id : throw new HubException("Id wrong");
 }

@@ -15,6 +15,8 @@ internal sealed partial class LiveHub
     {
         var connection = Enter(RoomRole.Host);
         await ticker.FlushPresenceAsync(connection.Room);
+        // What people answered until now is a result like any other.
+        await Task.WhenAll(connection.Room.Ask(state => state.OpenPolls.ToList()).Select(poll => writer.WriteAsync(new ClosePoll(connection.Room.SessionId, poll.Poll), CancellationToken.None)));
         return await AppendAsync(connection, EventKinds.Ended, new { }, "ended");
     }
 
@@ -36,16 +38,18 @@ internal sealed partial class LiveHub
 
     public Task<Reply> Caption(string text) => AppendAsync(Enter(RoomRole.Helper), EventKinds.Caption, new CaptionTyped(Text(text, CaptionLength)));
 
-    public async Task<Reply> OpenPoll(Poll poll)
+    public async Task<Reply> OpenPoll(Poll? poll)
     {
         var connection = Enter(RoomRole.Host);
+        if (poll is null)
+            throw new HubException("Poll title wrong");
         return poll.Fault() is { } fault ? throw new HubException(fault) : Done(await writer.WriteAsync(new OpenPoll(connection.Room.SessionId, poll), CancellationToken.None));
     }
 
     public async Task<Reply> ClosePoll(string id)
     {
         var connection = Enter(RoomRole.Host);
-        var poll = connection.Room.Ask(state => state.FindPoll(id)) ?? throw new HubException("No such poll");
+        var poll = await FindAsync(connection.Room, state => state.FindPoll(id), "No such poll");
         return Done(await writer.WriteAsync(new ClosePoll(connection.Room.SessionId, poll.Poll), CancellationToken.None));
     }
 
@@ -54,8 +58,10 @@ internal sealed partial class LiveHub
         var connection = Enter(RoomRole.Helper);
         if (!Enum.TryParse<QuestionStates>(state, ignoreCase: true, out var next) || !Enum.IsDefined(next))
             throw new HubException("State unknown");
-        var question = connection.Room.Ask(room => room.FindQuestion(id)) ?? throw new HubException("No such question");
-        if (next == QuestionStates.Merged && (into == id || connection.Room.Ask(room => room.FindQuestion(into ?? "")) is null))
+        var question = await FindAsync(connection.Room, room => room.FindQuestion(id), "No such question");
+        if (next != QuestionStates.Merged)
+            into = null;
+        else if (into == id || await FindAsync(connection.Room, room => room.FindQuestion(into), "No such question") is not { IsPublic: true })
             throw new HubException("No such question");
         var text = string.IsNullOrWhiteSpace(answer) ? null : Text(answer, 2000);
         // Who didn't see it wait has to learn what was asked.
@@ -64,18 +70,24 @@ internal sealed partial class LiveHub
             : next is QuestionStates.Hidden or QuestionStates.Waiting ? new QuestionChanged(id, next) : new QuestionChanged(id, next, into, text, question.By, question.Name, question.Text));
     }
 
-    public Task<Reply> Hide(string chatId) => AppendAsync(Enter(RoomRole.Helper), EventKinds.ChatHidden, new ChatHidden(Optional(chatId) ?? ""));
+    public Task<Reply> Hide(string chatId) => AppendAsync(Enter(RoomRole.Helper), EventKinds.ChatHidden, new ChatHidden(Required(chatId)));
 
-    public Task<Reply> CallHand(string id) => AppendAsync(Enter(RoomRole.Helper), EventKinds.HandCalled, new HandCalled(Optional(id) ?? ""));
+    public Task<Reply> CallHand(string id) => AppendAsync(Enter(RoomRole.Helper), EventKinds.HandCalled, new HandCalled(Required(id)));
 
-    public Task<Reply> Mute(string person, bool on) => AppendAsync(Enter(RoomRole.Helper), EventKinds.Muted, new PersonMuted(Optional(person) ?? "", on));
+    public Task<Reply> Mute(string person, bool on) => AppendAsync(Enter(RoomRole.Helper), EventKinds.Muted, new PersonMuted(Required(person), on));
 
     public Task<Reply> Remove(string person) => RemoveAsync(person, banned: false);
 
     public Task<Reply> Ban(string person) => RemoveAsync(person, banned: true);
 
-    public Task<Reply> Settings(RoomSettings settings) =>
-        AppendAsync(Enter(RoomRole.Host), EventKinds.Settings, settings with { SlowSeconds = Math.Clamp(settings.SlowSeconds, 0, 600) });
+    public Task<Reply> Settings(RoomSettings? settings)
+    {
+        var connection = Enter(RoomRole.Host);
+        if (settings is null)
+            throw new HubException("Settings wrong");
+        var guests = settings.Guests ?? connection.Room.Ask(state => state.Settings.Guests);
+        return AppendAsync(connection, EventKinds.Settings, settings with { SlowSeconds = Math.Clamp(settings.SlowSeconds, 0, 600), Guests = guests });
+    }
 
     public async Task<Reply> Stream(string? url)
     {
@@ -96,9 +108,9 @@ internal sealed partial class LiveHub
     private async Task<Reply> RemoveAsync(string person, bool banned)
     {
         var connection = Enter(RoomRole.Helper);
-        if (connection.Room.Connections.Values.Any(other => other.Person.Key == person && other.IsHost))
+        if (connection.Room.Connections.Values.Any(other => other.Person.Key == person && other.IsHost) || await access.LeadsAsync(connection.Room.SessionId, Required(person)))
             throw new HubException("May not do that");
-        return await AppendAsync(connection, EventKinds.Removed, new PersonRemoved(Optional(person) ?? "", banned));
+        return await AppendAsync(connection, EventKinds.Removed, new PersonRemoved(person, banned));
     }
 
     private static double? Bound(double? part) => part is { } value && double.IsFinite(value) ? Math.Clamp(value, 0, 1) : null;

@@ -30,20 +30,19 @@ internal sealed partial class LiveHub(
             throw new HubException("May not join");
         if (room.Ask(state => state.IsBanned(identity.Key)))
             throw new HubException("Banned");
+        if (identity.Role == RoomRole.Guest && room.Ask(state => state.Settings.Guests is false) && !await access.WasHereAsync(room, identity.Key, Context.ConnectionAborted))
+            throw new HubException("Guests are off");
+        var hub = connections.Find(Context.ConnectionId) ?? throw new HubException("May not join");
         var now = time.GetUtcNow();
-        if (identity.Role <= RoomRole.Participant && room.Counts.Sum(now).People >= room.Plan.Capacity && !room.People.ContainsKey(identity.Key))
-            throw new HubException("Session full");
-        var person = room.People.GetOrAdd(identity.Key, key => new(key, identity.PersonId, identity.Name, now));
-        if (!person.TryConnect(now))
-            throw new HubException("Too many connections");
-
-        var connection = new RoomConnection(connections.Find(Context.ConnectionId)!, room, person, identity.Role, lowData);
+        var connection = new RoomConnection(hub, room, room.Enter(identity, now), identity.Role, lowData);
         Context.Items[typeof(RoomConnection)] = connection;
         var (number, state, events) = Start(room, connection, lastNumber);
         room.Connections[connection.Id] = connection;
+        ExpectStays(connection);
         // What happened between the look at the state and now.
         connection.Flush();
-        return new(new(person.Key, person.Name, [RoleName(identity.Role)]), Describe(room, now), number, state, events, ticker.Current(room, connection.IsHost));
+        var you = new You(identity.Key, connection.Person.Name, [RoleName(identity.Role)], room.Ask(state => state.IsMuted(identity.Key, now)));
+        return new(you, Describe(room, now), number, state, events, ticker.Current(room, connection.IsHost));
     }
 
     /// <summary>The events after a number, at most 1,000; asked for by a client that sees a gap.</summary>
@@ -60,10 +59,11 @@ internal sealed partial class LiveHub(
         var settings = connection.Room.Ask(state => state.Settings);
         if (!settings.Chat && !connection.IsHost)
             throw new HubException("Chat is off");
+        var id = EventId(connection, clientId);
+        var message = new ChatMessage(id, connection.Person.Key, connection.Person.Name, Text(text, ChatLength), Optional(replyTo));
         if (!connection.IsHost && !connection.Person.MayChat(time.GetUtcNow(), TimeSpan.FromSeconds(settings.SlowSeconds)))
             throw new HubException("Slow mode");
-        var id = EventId(connection, clientId);
-        return await AppendAsync(connection, EventKinds.Chat, new ChatMessage(id, connection.Person.Key, connection.Person.Name, Text(text, ChatLength), Optional(replyTo)), id);
+        return await AppendAsync(connection, EventKinds.Chat, message, id);
     }
 
     public async Task<Reply> Ask(string clientId, string text)
@@ -79,7 +79,7 @@ internal sealed partial class LiveHub(
     public async Task<Reply> Upvote(string questionId, bool on)
     {
         var connection = EnterOpen();
-        if (connection.Room.Ask(state => state.FindQuestion(questionId)) is not { IsPublic: true })
+        if (await FindAsync(connection.Room, state => state.FindQuestion(questionId), "No such question") is not { IsPublic: true })
             throw new HubException("No such question");
         return Done(await writer.WriteAsync(new SetUpvote(connection.Room.SessionId, questionId, connection.Person.Key, on), CancellationToken.None));
     }
@@ -88,7 +88,8 @@ internal sealed partial class LiveHub(
     public async Task<Reply> Vote(string pollId, string choice)
     {
         var connection = Enter(RoomRole.Guest);
-        if (connection.Room.Ask(state => state.FindPoll(pollId)) is not { Result: null } poll)
+        var poll = await FindAsync(connection.Room, state => state.FindPoll(pollId), "Poll is closed");
+        if (poll.Result is not null)
             throw new HubException("Poll is closed");
         var normal = PollChoice.Normalize(poll.Poll, choice) ?? throw new HubException("Choice wrong");
         return Done(await writer.WriteAsync(new CastVote(connection.Room.SessionId, pollId, connection.Person.Key, normal), CancellationToken.None), "Poll is closed");
@@ -131,17 +132,31 @@ internal sealed partial class LiveHub(
     public async Task<Reply> Report(string id)
     {
         var connection = EnterOpen();
-        return await AppendAsync(connection, EventKinds.Reported, new MessageReported(Optional(id) ?? "", connection.Person.Key), $"report:{connection.Person.Key}:{id}");
+        return await AppendAsync(connection, EventKinds.Reported, new MessageReported(Required(id), connection.Person.Key), ReportKey(connection, id));
     }
 
     public override Task OnDisconnectedAsync(Exception? exception)
     {
         if (Context.Items.TryGetValue(typeof(RoomConnection), out var item) && item is RoomConnection connection)
-        {
-            connection.Room.Connections.TryRemove(connection.Id, out _);
-            connection.Person.Disconnect(time.GetUtcNow());
-        }
+            Release(connection);
         return base.OnDisconnectedAsync(exception);
+    }
+
+    private void Release(RoomConnection connection)
+    {
+        if (connection.Room.Connections.TryRemove(connection.Id, out _))
+            connection.Room.Leave(connection.Person, time.GetUtcNow());
+    }
+
+    /// <summary>What ended her stay while she joined found no connection to end: she was sent out, the line broke, this node gave the room up.</summary>
+    private void ExpectStays(RoomConnection connection)
+    {
+        var isBanned = connection.Room.Ask(state => state.IsBanned(connection.Person.Key));
+        if (!isBanned && !Context.ConnectionAborted.IsCancellationRequested && registry.TryFind(connection.Room.SessionId) == connection.Room)
+            return;
+        Context.Items.Remove(typeof(RoomConnection));
+        Release(connection);
+        throw new HubException(isBanned ? "Banned" : "Too many join");
     }
 
     private async Task<Room?> FindAsync(string code)

@@ -36,6 +36,23 @@ internal sealed class RoomAccess(IDbContextFactory<LiveDbContext> contexts, Gues
         return await authorization.AuthorizeAsync(user, Permissions.ManageSessions) ? RoomRole.Host : RoomRole.Participant;
     }
 
+    /// <summary>Whether a key is that of someone who leads the session, on whatever node she is.</summary>
+    public async Task<bool> LeadsAsync(Guid session, string key)
+    {
+        await using var context = await contexts.CreateDbContextAsync();
+        var hosts = await context.Hosts.Where(row => row.SessionId == session).Select(row => row.PersonId).ToListAsync();
+        return hosts.Any(person => PersonKeys.Of(session, person) == key);
+    }
+
+    /// <summary>Whether someone was in the session before: here, or on a node that has told.</summary>
+    public async Task<bool> WasHereAsync(Room room, string key, CancellationToken cancellation)
+    {
+        if (room.People.ContainsKey(key))
+            return true;
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await context.Presence.AnyAsync(row => row.SessionId == room.SessionId && row.PersonKey == key, cancellation);
+    }
+
     /// <summary>A session of a course is for those who take it, unless it is open to guests too.</summary>
     private async Task<bool> IsEnrolledAsync(Guid person, Guid course, CancellationToken cancellation) =>
         (await mediator.Send(new GetLearnerProgress(person), cancellation)).Any(progress => progress.CourseId == course && progress.LeftAt is null);

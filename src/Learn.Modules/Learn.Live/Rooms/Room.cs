@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using Learn.Live.Data;
+using Learn.Live.Hubs;
+using Microsoft.AspNetCore.SignalR;
 
 namespace Learn.Live.Rooms;
 
@@ -11,10 +14,12 @@ internal sealed class Room(RoomPlan plan)
     private const int Remembered = 1000;
 
     private readonly Lock guard = new();
+    private readonly Lock door = new();
     private readonly RoomState state = new();
     private readonly List<RoomEvent> recent = [];
     private readonly SortedDictionary<long, RoomEvent> ahead = [];
     private (long Number, JsonElement Hosts, JsonElement People)? snapshot;
+    private int present;
 
     public Guid SessionId => Plan.Id;
 
@@ -96,6 +101,48 @@ internal sealed class Room(RoomPlan plan)
     }
 
     public bool TryFind(string personKey, [NotNullWhen(true)] out RoomPerson? person) => People.TryGetValue(personKey, out person);
+
+    /// <summary>Lets someone in with one more connection. Places are counted under a lock: a crowd that comes at once finds no more than there are.</summary>
+    /// <exception cref="HubException">She can't come in.</exception>
+    public RoomPerson Enter(RoomIdentity identity, DateTimeOffset now)
+    {
+        lock (door)
+        {
+            var isHere = People.TryGetValue(identity.Key, out var known) && known.Connections > 0;
+            if (!isHere && identity.Role <= RoomRole.Participant && present + Counts.Others(now).People >= Plan.Capacity)
+                throw new HubException("Session full");
+            var person = People.GetOrAdd(identity.Key, key => new(key, identity.PersonId, identity.Name, now));
+            if (!person.TryConnect(now))
+                throw new HubException("Too many connections");
+            if (!isHere)
+                present++;
+            return person;
+        }
+    }
+
+    /// <summary>One of her connections is gone.</summary>
+    public void Leave(RoomPerson person, DateTimeOffset now)
+    {
+        lock (door)
+        {
+            person.Disconnect(now);
+            if (person.Connections == 0)
+                present--;
+        }
+    }
+
+    /// <summary>Gives up those who left long ago; what was to be told of them is written.</summary>
+    public void ForgetWhoLeft(DateTimeOffset before)
+    {
+        lock (door)
+        {
+            foreach (var (key, person) in People)
+            {
+                if (person.Connections == 0 && person.LastBeat < before)
+                    People.TryRemove(key, out _);
+            }
+        }
+    }
 
     private void Remember(List<RoomEvent> next)
     {

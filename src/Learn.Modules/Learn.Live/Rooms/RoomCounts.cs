@@ -13,6 +13,8 @@ internal sealed class RoomCounts
     private readonly Dictionary<string, int> upvotes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, (DateTimeOffset At, NodeReport Report)> nodes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int> reactions = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int> untold = new(StringComparer.Ordinal);
+    private NodeReport own = NodeReport.Nobody;
 
     /// <summary>Marks a poll's votes, or <see cref="RoomNews.Upvotes"/>, as changed.</summary>
     public void MarkStale(string what)
@@ -66,41 +68,62 @@ internal sealed class RoomCounts
             return new Dictionary<string, int>(upvotes, StringComparer.Ordinal);
     }
 
-    public void React(string kind, int times = 1) => reactions.AddOrUpdate(kind, times, (_, count) => count + times);
-
-    /// <summary>Those since the last time.</summary>
-    public IReadOnlyDictionary<string, int> TakeReactions()
+    /// <summary>Someone here did.</summary>
+    public void React(string kind)
     {
-        if (reactions.IsEmpty)
-            return new Dictionary<string, int>();
-        var taken = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var kind in reactions.Keys)
-        {
-            if (reactions.TryRemove(kind, out var count))
-                taken[kind] = count;
-        }
-        return taken;
+        Add(reactions, kind, 1);
+        Add(untold, kind, 1);
     }
+
+    /// <summary>People of another node did.</summary>
+    public void ReactElsewhere(string kind, int times) => Add(reactions, kind, times);
+
+    /// <summary>Those of all nodes since the last time.</summary>
+    public IReadOnlyDictionary<string, int> TakeReactions() => Take(reactions);
+
+    /// <summary>Those of this node since the other nodes were told.</summary>
+    public IReadOnlyDictionary<string, int> TakeUntoldReactions() => Take(untold);
+
+    public void SetOwn(NodeReport report) => own = report;
 
     public void SetNode(string node, NodeReport report, DateTimeOffset now) => nodes[node] = (now, report);
 
-    /// <summary>Of all nodes that told of themselves lately; who is connected to a node that died is not there.</summary>
-    public NodeReport Sum(DateTimeOffset now)
+    public NodeReport Sum(DateTimeOffset now) => own + Others(now);
+
+    /// <summary>Of the other nodes that told of themselves lately; who is connected to a node that died is not there.</summary>
+    public NodeReport Others(DateTimeOffset now)
     {
-        var sum = new NodeReport(0, 0, 0, 0);
-        foreach (var (at, report) in nodes.Values)
+        var sum = NodeReport.Nobody;
+        foreach (var (_, (at, report)) in nodes)
         {
             if (now - at < NodeLife)
-                sum = new(sum.People + report.People, sum.Faster + report.Faster, sum.Slower + report.Slower, sum.Lost + report.Lost);
+                sum += report;
         }
         return sum;
+    }
+
+    private static void Add(ConcurrentDictionary<string, int> counts, string kind, int times) => counts.AddOrUpdate(kind, times, (_, count) => count + times);
+
+    private static Dictionary<string, int> Take(ConcurrentDictionary<string, int> counts)
+    {
+        var taken = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (kind, _) in counts)
+        {
+            if (counts.TryRemove(kind, out var count))
+                taken[kind] = count;
+        }
+        return taken;
     }
 }
 
 /// <param name="People">Who is connected to the node.</param>
 internal sealed record NodeReport(int People, int Faster, int Slower, int Lost)
 {
+    public static readonly NodeReport Nobody = new(0, 0, 0, 0);
     private static readonly TimeSpan PulseLife = TimeSpan.FromSeconds(60);
+
+    public static NodeReport operator +(NodeReport one, NodeReport other) =>
+        new(one.People + other.People, one.Faster + other.Faster, one.Slower + other.Slower, one.Lost + other.Lost);
 
     public static NodeReport Of(Room room, DateTimeOffset now)
     {

@@ -104,6 +104,7 @@ internal sealed record PersonRemoved(string Person, bool Banned);
 internal sealed record MessageReported(string Id, string By);
 
 /// <param name="SlowSeconds">The least time between two chat messages of one person; 0: none.</param>
-internal sealed record RoomSettings(bool Chat = true, bool Questions = true, bool Reactions = true, int SlowSeconds = 0);
+/// <param name="Guests">Whether guests who were not here yet may come in. Null leaves it as it is.</param>
+internal sealed record RoomSettings(bool Chat = true, bool Questions = true, bool Reactions = true, int SlowSeconds = 0, bool? Guests = null);
 
 internal sealed record StreamSet(string? Url);

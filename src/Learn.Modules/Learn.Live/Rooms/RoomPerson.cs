@@ -13,6 +13,7 @@ internal sealed class RoomPerson(string key, Guid? personId, string name, DateTi
 {
     public const int MostConnections = 5;
     private const int MessagesAtOnce = 20;
+    private const int MostRefused = 100;
     private static readonly TimeSpan MessagesWindow = TimeSpan.FromSeconds(10);
 
     /// <summary>A beat later than this after the one before counts no time: the tab slept.</summary>
@@ -25,6 +26,7 @@ internal sealed class RoomPerson(string key, Guid? personId, string name, DateTi
     private DateTimeOffset lastChat;
     private TimeSpan untold;
     private bool isKnown;
+    private int refused;
 
     public string Key { get; } = key;
 
@@ -39,6 +41,9 @@ internal sealed class RoomPerson(string key, Guid? personId, string name, DateTi
     public PulseKind Pulse { get; private set; }
 
     public DateTimeOffset PulseAt { get; private set; }
+
+    /// <summary>Whether she goes on sending, refused or not, as no page does.</summary>
+    public bool Floods => Volatile.Read(ref refused) > MostRefused;
 
     /// <returns>False when she has as many as one may have.</returns>
     public bool TryConnect(DateTimeOffset now)
@@ -77,7 +82,11 @@ internal sealed class RoomPerson(string key, Guid? personId, string name, DateTi
             while (sent.TryPeek(out var first) && first <= now - MessagesWindow)
                 sent.Dequeue();
             if (sent.Count >= MessagesAtOnce)
+            {
+                refused++;
                 return false;
+            }
+            refused = 0;
             sent.Enqueue(now);
             return true;
         }

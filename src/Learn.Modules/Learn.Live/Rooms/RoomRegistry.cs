@@ -38,7 +38,7 @@ internal sealed class RoomRegistry : IDisposable
             backplane.Subscribe(PlanChannel, payload => OnRoom(payload, (room, _) => ReplanAsync(room))),
             backplane.Subscribe(PointerChannel, payload => OnRoom(payload, (room, json) => Run(() => Send(room, "pointer", RoomJson.Parse(json), hostsOnly: false)))),
             backplane.Subscribe(BackChannel, payload => OnRoom(payload, (room, json) => Run(() => Send(room, "back", RoomJson.Parse(json), hostsOnly: true)))),
-            backplane.OnReconnected(() => Task.WhenAll(Loaded.Select(room => ReadToAsync(room, long.MaxValue)))),
+            backplane.OnReconnected(() => Task.WhenAll(Loaded.Select(RefreshAsync))),
         ];
     }
 
@@ -48,11 +48,17 @@ internal sealed class RoomRegistry : IDisposable
     /// <summary>The session, read from the database when this node has it not yet; null when there is none.</summary>
     public async Task<Room?> FindAsync(Guid session)
     {
-        var lazy = rooms.GetOrAdd(session, id => new(() => LoadAsync(id)));
+        var mine = new Lazy<Task<Room?>>(() => LoadAsync(session));
+        var lazy = rooms.GetOrAdd(session, mine);
         try
         {
             if (await lazy.Value is { } room)
+            {
+                // What was told while it was read found no room to go to.
+                if (lazy == mine && backplane.ReachesOtherNodes)
+                    await RefreshAsync(room);
                 return room;
+            }
             rooms.TryRemove(new(session, lazy));
             return null;
         }
@@ -62,6 +68,13 @@ internal sealed class RoomRegistry : IDisposable
             throw;
         }
     }
+
+    /// <summary>The session, if it is in memory.</summary>
+    public Room? TryFind(Guid session) =>
+        rooms.TryGetValue(session, out var room) && room is { IsValueCreated: true, Value.IsCompletedSuccessfully: true } ? room.Value.Result : null;
+
+    /// <summary>Looks into the log for what another node wrote just now, when this node lacks what a client speaks of.</summary>
+    public Task LookAgainAsync(Room room) => backplane.ReachesOtherNodes ? ReadToAsync(room, long.MaxValue) : Task.CompletedTask;
 
     /// <summary>Gives up a session that nobody here follows any more.</summary>
     public void Forget(Guid session) => rooms.TryRemove(session, out _);
@@ -102,9 +115,6 @@ internal sealed class RoomRegistry : IDisposable
             subscription.Dispose();
     }
 
-    private Room? TryFind(Guid session) =>
-        rooms.TryGetValue(session, out var room) && room is { IsValueCreated: true, Value.IsCompletedSuccessfully: true } ? room.Value.Result : null;
-
     private async Task<Room?> LoadAsync(Guid session)
     {
         await using var context = await contexts.CreateDbContextAsync();
@@ -116,6 +126,12 @@ internal sealed class RoomRegistry : IDisposable
         foreach (var poll in room.Ask(state => state.OpenPolls.Select(poll => poll.Poll.Id).ToList()))
             room.Counts.MarkStale(poll);
         return room;
+    }
+
+    private async Task RefreshAsync(Room room)
+    {
+        await ReplanAsync(room);
+        await ReadToAsync(room, long.MaxValue);
     }
 
     private async Task ReplanAsync(Room room)

@@ -40,9 +40,9 @@ internal sealed class RoomState
 
     public IEnumerable<RoomPoll> OpenPolls => polls.Values.Where(poll => poll.Result is null);
 
-    public RoomPoll? FindPoll(string id) => polls.GetValueOrDefault(id);
+    public RoomPoll? FindPoll(string? id) => id is null ? null : polls.GetValueOrDefault(id);
 
-    public RoomQuestion? FindQuestion(string id) => questions.GetValueOrDefault(id);
+    public RoomQuestion? FindQuestion(string? id) => id is null ? null : questions.GetValueOrDefault(id);
 
     public bool IsBanned(string person) => banned.Contains(person);
 

@@ -14,6 +14,7 @@ internal sealed class RoomTicker(
     RoomRegistry registry, RoomWriter writer, IDbContextFactory<LiveDbContext> contexts, IBackplane backplane, TimeProvider time, ILogger<RoomTicker> logger) : BackgroundService
 {
     private const string NodesChannel = "live.nodes";
+    private const string ReactionsChannel = "live.reactions";
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan PresencePeriod = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan IdleLife = TimeSpan.FromMinutes(5);
@@ -44,7 +45,8 @@ internal sealed class RoomTicker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var subscription = backplane.Subscribe(NodesChannel, TakeReport);
+        using var reports = backplane.Subscribe(NodesChannel, TakeReport);
+        using var reactions = backplane.Subscribe(ReactionsChannel, TakeReactions);
         using var timer = new PeriodicTimer(Tick, time);
         try
         {
@@ -111,21 +113,20 @@ internal sealed class RoomTicker(
             await registry.ReadToAsync(room, long.MaxValue);
 
         var report = NodeReport.Of(room, now);
-        room.Counts.SetNode(node, report, now);
+        room.Counts.SetOwn(report);
         if (backplane.ReachesOtherNodes && (report != beat.LastReport || beat.Number % 20 == 0))
         {
             beat.LastReport = report;
             await backplane.PublishAsync(NodesChannel, string.Create(CultureInfo.InvariantCulture, $"{room.SessionId} {node} {report.People} {report.Faster} {report.Slower} {report.Lost}"), CancellationToken.None);
         }
+        var reactions = room.Counts.TakeUntoldReactions();
+        if (backplane.ReachesOtherNodes && reactions.Count > 0)
+            await backplane.PublishAsync(ReactionsChannel, $"{room.SessionId} {node} {RoomJson.Write(reactions)}", CancellationToken.None);
         if (now - beat.LastPresence < PresencePeriod)
             return;
         beat.LastPresence = now;
         await FlushPresenceAsync(room);
-        foreach (var (key, person) in room.People)
-        {
-            if (person.Connections == 0 && now - person.LastBeat > IdleLife)
-                room.People.TryRemove(key, out _);
-        }
+        room.ForgetWhoLeft(now - IdleLife);
     }
 
     private async Task SendAggregateAsync(Room room, RoomBeat beat, DateTimeOffset now)
@@ -225,10 +226,20 @@ internal sealed class RoomTicker(
     private Task TakeReport(string payload)
     {
         var parts = payload.Split(' ');
-        if (parts[1] == node || registry.Loaded.FirstOrDefault(room => room.SessionId == Guid.Parse(parts[0])) is not { } room)
+        if (parts[1] == node || registry.TryFind(Guid.Parse(parts[0])) is not { } room)
             return Task.CompletedTask;
         int Part(int i) => int.Parse(parts[i], CultureInfo.InvariantCulture);
         room.Counts.SetNode(parts[1], new(Part(2), Part(3), Part(4), Part(5)), time.GetUtcNow());
+        return Task.CompletedTask;
+    }
+
+    private Task TakeReactions(string payload)
+    {
+        var parts = payload.Split(' ', 3);
+        if (parts[1] == node || registry.TryFind(Guid.Parse(parts[0])) is not { } room)
+            return Task.CompletedTask;
+        foreach (var (kind, times) in RoomJson.Read<Dictionary<string, int>>(parts[2]))
+            room.Counts.ReactElsewhere(kind, times);
         return Task.CompletedTask;
     }
 

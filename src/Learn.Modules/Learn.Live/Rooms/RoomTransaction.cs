@@ -8,9 +8,9 @@ internal sealed class RoomTransaction(RoomRows rows, DateTimeOffset now)
 {
     /// <summary>Writes events in order.</summary>
     /// <returns>A result for each; those whose key was there give the event of then.</returns>
-    public async Task<List<RoomResult>> AppendAsync(Guid session, IReadOnlyList<AppendEvent> events)
+    public async Task<List<RoomResult>> AppendAsync(Guid session, LockedSession? state, IReadOnlyList<AppendEvent> events)
     {
-        if (await LockAsync(session) is not { } state)
+        if (state is null)
             return [.. events.Select(_ => RoomResult.Refused)];
         var known = await KnownAsync(session, events);
         var results = new List<RoomResult>(events.Count);
@@ -85,7 +85,8 @@ internal sealed class RoomTransaction(RoomRows rows, DateTimeOffset now)
     }
 
     /// <summary>An update that changes nothing locks the row on PostgreSQL; SQLite's transaction is the only one that writes anyway.</summary>
-    private async Task<LockedSession?> LockAsync(Guid session) => (await rows.ReadAsync(
+    /// <returns>Null when there is no such session, or it was called off.</returns>
+    public async Task<LockedSession?> LockAsync(Guid session) => (await rows.ReadAsync(
         """UPDATE live_sessions SET "LastNumber" = "LastNumber" WHERE "Id" = {0} AND "CancelledAt" IS NULL RETURNING "LastNumber", "OpenedAt" IS NOT NULL, "EndedAt" IS NOT NULL""",
         row => new LockedSession { LastNumber = row.GetInt64(0), IsOpened = Flag(row, 1), IsEnded = Flag(row, 2) }, session)).SingleOrDefault();
 
@@ -138,7 +139,8 @@ internal sealed class RoomTransaction(RoomRows rows, DateTimeOffset now)
         }
     }
 
-    private sealed class LockedSession
+    /// <summary>How far a session is, while nobody else can add to it.</summary>
+    internal sealed class LockedSession
     {
         public long LastNumber { get; set; }
 

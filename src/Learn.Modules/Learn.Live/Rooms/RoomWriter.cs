@@ -35,17 +35,21 @@ internal sealed class RoomWriter(
         return results;
     }
 
-    /// <summary>Sessions in one order on every node, so that two nodes never wait for each other in a circle; votes last, because closing a poll comes before them.</summary>
+    /// <summary>First the locks of all sessions, in one order on every node, then what belongs to polls: so two nodes never wait for each other in a circle.</summary>
     private static async Task<RoomResult[]> WriteAsync(RoomTransaction transaction, IReadOnlyList<RoomChange> batch)
     {
         var results = new RoomResult[batch.Count];
         var places = Enumerable.Range(0, batch.Count).ToList();
-        foreach (var session in places.Where(i => batch[i] is AppendEvent).GroupBy(i => batch[i].SessionId).OrderBy(group => group.Key))
+        var sessions = places.Where(i => batch[i] is AppendEvent).GroupBy(i => batch[i].SessionId).OrderBy(group => group.Key).ToList();
+        var locked = new Dictionary<Guid, RoomTransaction.LockedSession?>();
+        foreach (var session in sessions)
+            locked[session.Key] = await transaction.LockAsync(session.Key);
+        foreach (var session in sessions)
         {
             // A vote that came before the poll's closing is in its count: it is written first.
             var closed = session.Select(i => batch[i]).OfType<ClosePoll>().Select(close => close.Poll.Id).ToHashSet(StringComparer.Ordinal);
             await VoteAsync(transaction, batch, results, [.. places.Where(i => batch[i] is CastVote vote && vote.SessionId == session.Key && closed.Contains(vote.PollId))]);
-            var appended = await transaction.AppendAsync(session.Key, [.. session.Select(i => (AppendEvent)batch[i])]);
+            var appended = await transaction.AppendAsync(session.Key, locked[session.Key], [.. session.Select(i => (AppendEvent)batch[i])]);
             foreach (var (i, result) in session.Zip(appended))
                 results[i] = result;
         }
