@@ -12,7 +12,9 @@ public interface IPersonalData
 
 /// <param name="Title">A heading.</param>
 /// <param name="Items">What is kept, in words; long lists in sum («9 lessons»).</param>
-/// <param name="Data">The same in full, to be written as JSON.</param>
+/// <param name="Data">
+/// The same in full, to be written as JSON, and as CSV: a list of flat records, or an object with such lists, becomes a table each.
+/// </param>
 public sealed record PersonalDataSection(string Title, IReadOnlyList<PersonalDataItem> Items, object Data);
 
 public sealed record PersonalDataItem(string Label, string Value);

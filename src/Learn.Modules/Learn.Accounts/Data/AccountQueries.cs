@@ -12,6 +12,16 @@ internal static class AccountQueries
         return database.Users.Where(user => user.NormalizedEmail == normalized).OrderByDescending(user => user.EmailConfirmed).ThenByDescending(user => user.CreatedAt);
     }
 
+    /// <summary>Who may mean what was typed to sign in: those with the address, or the one with the user name.</summary>
+    public static IQueryable<User> SignInCandidates(this AccountsDbContext database, string typed)
+    {
+        if (typed.Contains('@', StringComparison.Ordinal))
+            return database.Claimants(typed);
+        // Everyone else's user name is her id, which is no name to sign in with.
+        var normalized = UserNames.IsValid(typed.Trim()) ? User.Normalize(typed) : "";
+        return database.Users.Where(user => user.NormalizedUserName == normalized);
+    }
+
     /// <summary>Whether another account than <paramref name="except"/> has confirmed the address.</summary>
     public static Task<bool> IsOwnedAsync(this AccountsDbContext database, string email, Guid except, CancellationToken cancellation)
     {
@@ -31,6 +41,11 @@ internal static class AccountQueries
         join role in database.Roles on link.RoleId equals role.Id
         where role.Name == Roles.Administrator
         select link.UserId;
+
+    /// <returns>The request that waits to be carried out, if there is one.</returns>
+    public static Task<DataRequest?> OpenErasureAsync(this AccountsDbContext database, Guid person, CancellationToken cancellation) =>
+        database.DataRequests.AsNoTracking().SingleOrDefaultAsync(
+            row => row.PersonId == person && row.Kind == DataRequestKind.Erasure && row.DoneAt == null && row.TakenBackAt == null, cancellation);
 
     public static Task<Guid> RoleIdAsync(this AccountsDbContext database, string name, CancellationToken cancellation) =>
         database.Roles.Where(role => role.Name == name).Select(role => role.Id).SingleAsync(cancellation);

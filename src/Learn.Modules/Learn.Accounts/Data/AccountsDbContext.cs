@@ -12,6 +12,10 @@ internal sealed class AccountsDbContext(DbContextOptions<AccountsDbContext> opti
 
     public DbSet<SignInFailure> SignInFailures => Set<SignInFailure>();
 
+    public DbSet<Consent> Consents => Set<Consent>();
+
+    public DbSet<DataRequest> DataRequests => Set<DataRequest>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.UseLearnConventions(this);
 
@@ -49,6 +53,26 @@ internal sealed class AccountsDbContext(DbContextOptions<AccountsDbContext> opti
             failure.HasKey(row => row.Subject);
             failure.Property(row => row.Subject).HasMaxLength(64);
             failure.HasIndex(row => row.LastAt);
+        });
+        builder.Entity<Consent>(consent =>
+        {
+            consent.ToTable("accounts_consents");
+            consent.Property(row => row.Purpose).HasMaxLength(Consent.PurposeLength);
+            consent.Property(row => row.Version).HasMaxLength(Consent.VersionLength);
+            consent.Property(row => row.Context).HasMaxLength(Consent.ContextLength);
+            consent.HasIndex(row => new { row.PersonId, row.At });
+        });
+        builder.Entity<DataRequest>(request =>
+        {
+            request.ToTable("accounts_data_requests");
+            request.Property(row => row.Kind).HasConversion<string>().HasMaxLength(20);
+            request.Property(row => row.Note).HasMaxLength(DataRequest.NoteLength);
+            request.HasIndex(row => row.PersonId);
+            request.HasIndex(row => row.AskedAt);
+            request.HasIndex(row => row.DueAt);
+            // Whoever asks twice at the same moment asked once.
+            request.HasIndex([nameof(DataRequest.PersonId)], "IX_accounts_data_requests_OpenErasure").IsUnique()
+                .HasFilter("\"Kind\" = 'Erasure' AND \"DoneAt\" IS NULL AND \"TakenBackAt\" IS NULL");
         });
     }
 }

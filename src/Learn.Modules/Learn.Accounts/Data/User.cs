@@ -6,7 +6,8 @@ namespace Learn.Accounts.Data;
 
 /// <summary>
 /// An account. Its e-mail address is a claim until confirmed: several accounts may claim an address, at most one has confirmed it
-/// and owns it (<c>docs/decisions/0004-accounts-never-tell.md</c>). So the user name of Identity is the id.
+/// and owns it (<c>docs/decisions/0004-accounts-never-tell.md</c>). So the user name of Identity is the id, but for people without an
+/// address, who were given a name to sign in with.
 /// </summary>
 internal sealed class User : IdentityUser<Guid>
 {
@@ -39,6 +40,15 @@ internal sealed class User : IdentityUser<Guid>
 
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>When someone else gave her the password that she has; then she chooses one of her own before anything else. Null for her own.</summary>
+    public DateTimeOffset? PasswordGivenAt { get; set; }
+
+    /// <summary>The name she was given to sign in with; null for who signs in with an address alone.</summary>
+    public string? GivenUserName => UserNames.GivenOf(Id, UserName);
+
+    /// <summary>What she is known by at the door: her address, else her user name.</summary>
+    public string SignInName => Email ?? UserName!;
+
     public static string Normalize(string email) => email.Trim().ToUpperInvariant();
 
     /// <summary>Gives the account an address, as a claim.</summary>
@@ -47,6 +57,14 @@ internal sealed class User : IdentityUser<Guid>
         Email = email.Trim();
         NormalizedEmail = Normalize(email);
         EmailConfirmed = false;
+    }
+
+    /// <summary>Sets a password that she chose herself, and ends every session.</summary>
+    public void ChoosePassword(string passwordHash)
+    {
+        PasswordHash = passwordHash;
+        PasswordGivenAt = null;
+        RenewStamp();
     }
 
     public void LivesAt(People.Place place) => (Province, Country) = (place.Province, place.Country);
