@@ -9,7 +9,7 @@ internal sealed class AdminMenu(IStringLocalizer<Texts> texts) : INavigationProv
     public ValueTask BuildNavigationAsync(string name, NavigationBuilder builder)
     {
         if (name == Menus.Admin)
-            builder.Add(texts["Users"], "/admin/users", 10, Permissions.ManageUsers);
+            builder.Add(texts["Users"], "/admin/users", 10, Permissions.ManageUsers).Add(texts["Data requests"], "/admin/data-requests", 20, Permissions.ManageDataRequests);
         return ValueTask.CompletedTask;
     }
 }

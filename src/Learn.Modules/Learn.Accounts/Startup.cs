@@ -1,5 +1,4 @@
 using Learn.Accounts.BackgroundTasks;
-using Learn.Accounts.Contracts;
 using Learn.Accounts.Data;
 using Learn.Accounts.Endpoints;
 using Learn.Accounts.Features;
@@ -8,8 +7,8 @@ using Learn.Accounts.Links;
 using Learn.Accounts.Mails;
 using Learn.Accounts.Pages;
 using Learn.Accounts.Passwords;
-using Learn.Accounts.People;
 using Learn.Accounts.Preparation;
+using Learn.Accounts.Privacy;
 using Learn.Accounts.Sessions;
 using Learn.Platform;
 using Learn.Platform.BackgroundTasks;
@@ -45,7 +44,7 @@ internal sealed class Startup : StartupBase
         services.AddSingleton<IPermissionProvider, Permissions>();
         services.AddScoped<INavigationProvider, AccountMenu>();
         services.AddScoped<INavigationProvider, AdminMenu>();
-        services.AddScoped<IPersonalData, AccountPersonalData>();
+        services.AddPersonalData();
         services.AddSingleton<IPageHole, AccountHole>();
         services.AddSingleton<IPageHole, LearnerHole>();
         services.AddSingleton<IPageHole, SignedInHole>();
@@ -56,6 +55,7 @@ internal sealed class Startup : StartupBase
         services.AddSingleton<ISitePreparation, PublicAddressWarning>();
         services.AddSingleton<FirstAdministratorCode>();
         services.AddSingleton<IBackgroundTask, ForgetSignInFailures>();
+        services.AddSingleton<IBackgroundTask, EraseDueAccounts>();
     }
 
     public override void Configure(IApplicationBuilder app, IEndpointRouteBuilder routes, IServiceProvider serviceProvider)
@@ -63,5 +63,6 @@ internal sealed class Startup : StartupBase
         // Listens to the other nodes from the start on.
         serviceProvider.GetRequiredService<ChangedSessions>();
         routes.MapAuth();
+        routes.MapPersonalData();
     }
 }

@@ -24,8 +24,8 @@ internal static class AuthEndpoints
         var auth = routes.MapGroup("/api/v1/auth").WithTags("Accounts").RequireRateLimiting(RateLimits.SignIn);
         auth.MapPost("/register", RegisterAsync).WithName("Register").WithSummary("Makes an account; the answer does not tell whether the address was known.")
             .ProducesValidationProblem();
-        auth.MapPost("/login", LoginAsync).WithName("Login").WithSummary("Gives a bearer token for an address and a password.")
-            .Produces<AccessTokenResponse>().ProducesValidationProblem();
+        auth.MapPost("/login", LoginAsync).WithName("Login").WithSummary("Gives a bearer token for an address, or a user name, and a password.")
+            .Produces<AccessTokenResponse>().ProducesValidationProblem().ProducesProblem(StatusCodes.Status403Forbidden);
         auth.MapPost("/refresh", RefreshAsync).WithName("Refresh").WithSummary("Gives a new bearer token for a refresh token.")
             .Produces<AccessTokenResponse>();
         routes.MapGet("/api/v1/me", MeAsync).WithName("Me").WithSummary("Who the caller is.").WithTags("Accounts").RequireAuthorization();
@@ -43,6 +43,8 @@ internal static class AuthEndpoints
         var verdict = await mediator.Send(new VerifyPassword(body.Email, body.Password), cancellation);
         if (verdict.User is not { } user)
             return Unauthorized(texts[verdict.IsLocked ? "Sign-in locked" : "Sign-in wrong"]);
+        if (user.PasswordGivenAt is not null)
+            return TypedResults.Problem(texts["First password needed"], statusCode: StatusCodes.Status403Forbidden);
         return await TokenAsync(user, database, cancellation);
     }
 
@@ -60,7 +62,7 @@ internal static class AuthEndpoints
 
     private static async Task<Results<Ok<Me>, ProblemHttpResult>> MeAsync(HttpContext http, IMediator mediator, IStringLocalizer<Texts> texts, CancellationToken cancellation) =>
         http.User.Id() is { } id && await mediator.Send(new GetAccount(id), cancellation) is { } account
-            ? TypedResults.Ok(new Me(account.Id, account.Name, account.Email, account.Roles))
+            ? TypedResults.Ok(new Me(account.Id, account.Name, account.Email, account.UserName, account.Roles))
             : Unauthorized(texts["Account is gone"]);
 
     private static async Task<SignInHttpResult> TokenAsync(User user, AccountsDbContext database, CancellationToken cancellation) => TypedResults.SignIn(
@@ -75,5 +77,5 @@ internal static class AuthEndpoints
 
     internal sealed record RefreshBody(string? RefreshToken);
 
-    internal sealed record Me(Guid Id, string Name, string Email, IReadOnlyList<string> Roles);
+    internal sealed record Me(Guid Id, string Name, string? Email, string? UserName, IReadOnlyList<string> Roles);
 }

@@ -22,6 +22,17 @@ internal static class AccountValidation
             context.AddFailure(texts[fault]);
     });
 
+    /// <summary>An address, or a user name; which of the two, the «@» says.</summary>
+    public static void MustBeSignInName<T>(this IRuleBuilder<T, string?> rule, IStringLocalizer<Texts> texts) => rule.Custom((typed, context) =>
+    {
+        var name = typed?.Trim() ?? "";
+        var fault = name.Length == 0 ? "Sign-in name missing"
+            : name.Contains('@', StringComparison.Ordinal) ? FaultOf(name)
+            : UserNames.IsValid(name) ? null : "Sign-in name invalid";
+        if (fault is not null)
+            context.AddFailure(texts[fault]);
+    });
+
     public static void MustBeName<T>(this IRuleBuilder<T, string?> rule, IStringLocalizer<Texts> texts, Func<T, bool>? isOptional = null) => rule.Custom((name, context) =>
     {
         if (string.IsNullOrWhiteSpace(name))

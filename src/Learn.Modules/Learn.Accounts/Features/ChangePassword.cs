@@ -33,11 +33,10 @@ internal sealed class ChangePasswordHandler(
     {
         var user = await database.Users.SingleAsync(row => row.Id == request.UserId, cancellationToken);
         await current.DemandAsync(user, request.CurrentPassword!, cancellationToken);
-        if (PasswordRules.Check(request.NewPassword, user.Email, user.Name) is { } fault)
+        if (PasswordRules.Check(request.NewPassword, user.SignInName, user.Name) is { } fault)
             throw AccountValidation.Fault(nameof(request.NewPassword), texts.Say(fault));
 
-        user.PasswordHash = hasher.HashPassword(user, request.NewPassword!);
-        user.RenewStamp();
+        user.ChoosePassword(hasher.HashPassword(user, request.NewPassword!));
         if (user.EmailConfirmed)
             database.Publish(new AccountMailRequested(AccountMailKind.PasswordChanged, user.Email!, user.Id, site.Current), time.GetUtcNow());
         await database.SaveChangesAsync(cancellationToken);

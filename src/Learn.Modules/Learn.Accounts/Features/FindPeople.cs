@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Learn.Accounts.Features;
 
 /// <summary>Finds people for an administrator, the newest first.</summary>
-/// <param name="Words">How a word of the name, or the address, begins; accents don't matter. Null for all.</param>
+/// <param name="Words">How a word of the name, the address or the user name begins; accents don't matter. Null for all.</param>
 /// <param name="Page">From 1.</param>
 internal sealed record FindPeople(ClaimsPrincipal By, string? Words, string? Role, int Page) : IRequest<PeoplePage>;
 
@@ -21,7 +21,9 @@ internal sealed record PeoplePage(IReadOnlyList<Person> People, int Total, int P
     public int Pages => Math.Max(1, (Total + Size - 1) / Size);
 }
 
-internal sealed record Person(Guid Id, string Name, string Email, bool EmailConfirmed, DateTimeOffset CreatedAt)
+/// <param name="Email">Null for who has none.</param>
+/// <param name="UserName">Null for who signs in with an address alone.</param>
+internal sealed record Person(Guid Id, string Name, string? Email, bool EmailConfirmed, string? UserName, DateTimeOffset CreatedAt)
 {
     public IReadOnlyList<string> Roles { get; init; } = [];
 }
@@ -38,8 +40,9 @@ internal sealed class FindPeopleHandler(AccountsDbContext database, IAuthorizati
         var page = Math.Clamp(request.Page, 1, Math.Max(1, (total + PeoplePage.Size - 1) / PeoplePage.Size));
         var rows = await people.OrderByDescending(user => user.CreatedAt).ThenByDescending(user => user.Id)
             .Skip((page - 1) * PeoplePage.Size).Take(PeoplePage.Size)
-            .Select(user => new Person(user.Id, user.Name, user.Email!, user.EmailConfirmed, user.CreatedAt)).ToListAsync(cancellationToken);
-        return new(await WithRolesAsync(rows, cancellationToken), total, page);
+            .Select(user => new Person(user.Id, user.Name, user.Email, user.EmailConfirmed, user.UserName, user.CreatedAt)).ToListAsync(cancellationToken);
+        var known = rows.ConvertAll(person => person with { UserName = UserNames.GivenOf(person.Id, person.UserName) });
+        return new(await WithRolesAsync(known, cancellationToken), total, page);
     }
 
     private static IQueryable<User> WithWords(IQueryable<User> people, string? words)
@@ -52,9 +55,10 @@ internal sealed class FindPeopleHandler(AccountsDbContext database, IAuthorizati
         var name = FoldedText.Of(text, 2 * User.NameLength);
         var email = User.Normalize(text);
         // A text without letters folds to nothing, which every name contains.
+        // Who has an address has her id for a user name, which nobody looks for.
         return name.Length < 2
-            ? people.Where(user => user.NormalizedEmail!.StartsWith(email))
-            : people.Where(user => user.SearchName.Contains(name) || user.NormalizedEmail!.StartsWith(email));
+            ? people.Where(user => user.NormalizedEmail!.StartsWith(email) || (user.NormalizedEmail == null && user.NormalizedUserName!.StartsWith(email)))
+            : people.Where(user => user.SearchName.Contains(name) || user.NormalizedEmail!.StartsWith(email) || (user.NormalizedEmail == null && user.NormalizedUserName!.StartsWith(email)));
     }
 
     private IQueryable<User> WithRole(IQueryable<User> people, string? role)

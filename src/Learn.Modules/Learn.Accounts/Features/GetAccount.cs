@@ -7,8 +7,15 @@ namespace Learn.Accounts.Features;
 /// <returns>Null when the account is gone.</returns>
 internal sealed record GetAccount(Guid UserId) : IRequest<Account?>;
 
+/// <param name="Email">Null for who was given a user name and has no address yet.</param>
+/// <param name="UserName">Null for who signs in with an address alone.</param>
 internal sealed record Account(
-    Guid Id, string Name, string Email, bool EmailConfirmed, string? Province, string? Country, string Culture, DateTimeOffset CreatedAt, IReadOnlyList<string> Roles);
+    Guid Id, string Name, string? Email, bool EmailConfirmed, string? UserName, string? Province, string? Country, string Culture, DateTimeOffset CreatedAt,
+    IReadOnlyList<string> Roles)
+{
+    /// <summary>Her address, else her user name: who signs in with neither doesn't sign in.</summary>
+    public string SignInName => Email ?? UserName ?? "";
+}
 
 internal sealed class GetAccountHandler(AccountsDbContext database) : IRequestHandler<GetAccount, Account?>
 {
@@ -17,7 +24,7 @@ internal sealed class GetAccountHandler(AccountsDbContext database) : IRequestHa
         var user = await database.Users.AsNoTracking().SingleOrDefaultAsync(row => row.Id == request.UserId, cancellationToken);
         return user is null
             ? null
-            : new(user.Id, user.Name, user.Email!, user.EmailConfirmed, user.Province, user.Country, user.Culture, user.CreatedAt,
+            : new(user.Id, user.Name, user.Email, user.EmailConfirmed, user.GivenUserName, user.Province, user.Country, user.Culture, user.CreatedAt,
                 await database.RolesOfAsync(user.Id, cancellationToken));
     }
 }

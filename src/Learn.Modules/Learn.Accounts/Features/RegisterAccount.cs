@@ -3,6 +3,7 @@ using Learn.Accounts.Contracts;
 using Learn.Accounts.Data;
 using Learn.Accounts.Mails;
 using Learn.Accounts.People;
+using Learn.Accounts.Privacy;
 using Learn.Accounts.Resources;
 using Learn.Platform.Events;
 using Learn.Platform.Localization;
@@ -34,7 +35,8 @@ internal sealed class RegisterAccountValidator : AbstractValidator<RegisterAccou
 }
 
 internal sealed class RegisterAccountHandler(
-    AccountsDbContext database, IPasswordHasher<User> hasher, MailAllowance allowance, SiteAddress site, TimeProvider time) : IRequestHandler<RegisterAccount, User>
+    AccountsDbContext database, IPasswordHasher<User> hasher, MailAllowance allowance, SiteAddress site, PlaceConsent consent, TimeProvider time)
+    : IRequestHandler<RegisterAccount, User>
 {
     public async Task<User> Handle(RegisterAccount request, CancellationToken cancellationToken)
     {
@@ -44,6 +46,8 @@ internal sealed class RegisterAccountHandler(
         user.LivesAt(Place.Find(request.Place)!);
 
         database.Users.Add(user);
+        if (consent.Of(user) is { Given: true } agreed)
+            await database.AppendAsync(agreed, now, cancellationToken);
         database.UserRoles.Add(new() { UserId = user.Id, RoleId = await database.RoleIdAsync(Roles.Learner, cancellationToken) });
         database.Publish(new AccountCreated(user.Id, user.Culture, now), now);
         if (allowance.Take(user.Email!))
@@ -57,17 +61,25 @@ internal static class NewAccount
 {
     public static User Of(string email, string? name, string culture, DateTimeOffset now)
     {
-        var id = Guid.CreateVersion7(now);
+        var user = Of(null, string.IsNullOrWhiteSpace(name) ? email.Trim().Split('@')[0] : name, culture, now, Guid.CreateVersion7(now));
+        user.Claim(email);
+        return user;
+    }
+
+    /// <summary>For someone without an address.</summary>
+    public static User OfUserName(string userName, string name, string culture, DateTimeOffset now) => Of(userName.Trim(), name, culture, now, Guid.CreateVersion7(now));
+
+    private static User Of(string? userName, string name, string culture, DateTimeOffset now, Guid id)
+    {
         var user = new User
         {
             Id = id,
-            UserName = id.ToString("N"),
-            NormalizedUserName = id.ToString("N").ToUpperInvariant(),
-            Name = string.IsNullOrWhiteSpace(name) ? email.Trim().Split('@')[0] : name.Trim(),
+            UserName = userName ?? id.ToString("N"),
+            NormalizedUserName = User.Normalize(userName ?? id.ToString("N")),
+            Name = name.Trim(),
             Culture = culture,
             CreatedAt = now,
         };
-        user.Claim(email);
         user.RenewStamp();
         return user;
     }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Learn.Accounts.Features;
 
 /// <summary>Sends the confirmation link once more.</summary>
-/// <returns>Whether it will be sent; false when the address is confirmed or got too many mails lately.</returns>
+/// <returns>Whether it will be sent; false when there is no address, it is confirmed, or it got too many mails lately.</returns>
 internal sealed record RequestConfirmation(Guid UserId) : IRequest<bool>;
 
 internal sealed class RequestConfirmationHandler(AccountsDbContext database, MailAllowance allowance, SiteAddress site, TimeProvider time) : IRequestHandler<RequestConfirmation, bool>
@@ -16,9 +16,9 @@ internal sealed class RequestConfirmationHandler(AccountsDbContext database, Mai
     public async Task<bool> Handle(RequestConfirmation request, CancellationToken cancellationToken)
     {
         var user = await database.Users.AsNoTracking().SingleAsync(row => row.Id == request.UserId, cancellationToken);
-        if (user.EmailConfirmed || !allowance.Take(user.Email!))
+        if (user.EmailConfirmed || user.Email is not { } address || !allowance.Take(address))
             return false;
-        database.Publish(new AccountMailRequested(AccountMailKind.ConfirmEmail, user.Email!, user.Id, site.Current), time.GetUtcNow());
+        database.Publish(new AccountMailRequested(AccountMailKind.ConfirmEmail, address, user.Id, site.Current), time.GetUtcNow());
         await database.SaveChangesAsync(cancellationToken);
         return true;
     }

@@ -25,16 +25,15 @@ internal sealed class ResetPasswordHandler(
     {
         if (await links.ReadAsync(LinkPurpose.ResetPassword, request.Code, cancellationToken) is not { User: var user, Address: var address })
             return null;
-        if (PasswordRules.Check(request.Password, user.Email, user.Name) is { } fault)
+        if (PasswordRules.Check(request.Password, user.SignInName, user.Name) is { } fault)
             throw AccountValidation.Fault(nameof(request.Password), texts.Say(fault));
 
-        user.PasswordHash = hasher.HashPassword(user, request.Password!);
-        user.RenewStamp();
+        user.ChoosePassword(hasher.HashPassword(user, request.Password!));
         if (user.NormalizedEmail == User.Normalize(address) && !await database.IsOwnedAsync(address, user.Id, cancellationToken))
             user.EmailConfirmed = true;
         database.Publish(new AccountMailRequested(AccountMailKind.PasswordChanged, address, user.Id, site.Current), time.GetUtcNow());
         await database.SaveChangesAsync(cancellationToken);
-        await throttle.ForgetAsync(SignInThrottle.OfAddress(address), cancellationToken);
+        await throttle.ForgetAsync(SignInThrottle.OfTyped(address), cancellationToken);
         await throttle.ForgetAsync(SignInThrottle.OfAccount(user.Id), cancellationToken);
         await sessions.AnnounceAsync(user.Id, cancellationToken);
         return user;

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Learn.Accounts.Data;
 using Learn.Accounts.People;
+using Learn.Accounts.Privacy;
 using Learn.Accounts.Resources;
 using Learn.Platform.Localization;
 using MediatR;
@@ -21,7 +22,7 @@ internal sealed class UpdateProfileValidator : AbstractValidator<UpdateProfile>
     }
 }
 
-internal sealed class UpdateProfileHandler(AccountsDbContext database) : IRequestHandler<UpdateProfile, User>
+internal sealed class UpdateProfileHandler(AccountsDbContext database, PlaceConsent consent, TimeProvider time) : IRequestHandler<UpdateProfile, User>
 {
     public async Task<User> Handle(UpdateProfile request, CancellationToken cancellationToken)
     {
@@ -29,6 +30,7 @@ internal sealed class UpdateProfileHandler(AccountsDbContext database) : IReques
         user.Name = request.Name!.Trim();
         user.LivesAt(Place.Find(request.Place)!);
         user.Culture = request.Culture!;
+        await database.AppendAsync(consent.Of(user), time.GetUtcNow(), cancellationToken);
         await database.SaveChangesAsync(cancellationToken);
         return user;
     }

@@ -15,10 +15,13 @@ internal enum LinkPurpose
 
     /// <summary>Moves the account to the address that the link was sent to.</summary>
     ChangeEmail,
+
+    /// <summary>Leads who signed in with a password that she was given to choosing her own. It isn't mailed.</summary>
+    FirstPassword,
 }
 
 /// <summary>What a link in a mail stands for.</summary>
-/// <param name="Address">Where it was sent.</param>
+/// <param name="Address">Where it was sent; for a first password what she signed in with.</param>
 internal sealed record MailedLink(User User, string Address);
 
 /// <summary>
@@ -40,7 +43,12 @@ internal sealed class MailedLinks(IDataProtectionProvider protection, AccountsDb
         return user is not null && stamp == StampFor(purpose, user) ? new(user, address) : null;
     }
 
-    public static TimeSpan LifetimeOf(LinkPurpose purpose) => purpose == LinkPurpose.ConfirmEmail ? TimeSpan.FromDays(7) : TimeSpan.FromHours(24);
+    public static TimeSpan LifetimeOf(LinkPurpose purpose) => purpose switch
+    {
+        LinkPurpose.ConfirmEmail => TimeSpan.FromDays(7),
+        LinkPurpose.FirstPassword => TimeSpan.FromMinutes(30),
+        _ => TimeSpan.FromHours(24),
+    };
 
     private ITimeLimitedDataProtector Protector(LinkPurpose purpose) =>
         protection.CreateProtector("Learn.Accounts.Links", purpose.ToString()).ToTimeLimitedDataProtector();

@@ -9,6 +9,8 @@ internal enum AccountMailKind
     ChangeEmail,
     EmailChangeAsked,
     PasswordChanged,
+    ErasureAsked,
+    ErasureDone,
 }
 
 /// <summary>
@@ -17,4 +19,5 @@ internal enum AccountMailKind
 /// </summary>
 /// <param name="UserId">Null where the address alone was said.</param>
 /// <param name="Site">The address of the site that links begin with.</param>
-internal sealed record AccountMailRequested(AccountMailKind Kind, string Address, Guid? UserId, string Site) : IIntegrationEvent;
+/// <param name="Culture">The language to write in, where there is no account any more to say it.</param>
+internal sealed record AccountMailRequested(AccountMailKind Kind, string Address, Guid? UserId, string Site, string? Culture = null) : IIntegrationEvent;

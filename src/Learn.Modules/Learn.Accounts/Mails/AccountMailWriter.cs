@@ -22,7 +22,15 @@ internal sealed class AccountMailWriter(MailedLinks links, IStringLocalizer<Text
         AccountMailKind.ResetPassword => Compose(request, user, "Reset", Link(request, user, LinkPurpose.ResetPassword, "/account/reset-password")),
         AccountMailKind.EmailChangeAsked => Compose(request, user, "Change asked", "/account/forgot-password"),
         AccountMailKind.PasswordChanged => Compose(request, user, "Password changed", "/account/forgot-password"),
+        AccountMailKind.ErasureAsked => Compose(request, user, "Erasure asked", "/account/data"),
         _ => throw new ArgumentOutOfRangeException(nameof(request)),
+    };
+
+    /// <summary>The last mail, to someone of whom nothing is kept any more.</summary>
+    public Mail WriteFarewell(AccountMailRequested request, string culture) => new(request.Address, culture, texts["Mail Erasure done subject"])
+    {
+        Paragraphs = [texts["Mail greeting"], texts["Mail Erasure done text"]],
+        Footer = [texts["Mail Erasure done footer", request.Site]],
     };
 
     private Mail Compose(AccountMailRequested request, User user, string key, string path) => new(request.Address, user.Culture, texts[$"Mail {key} subject"])

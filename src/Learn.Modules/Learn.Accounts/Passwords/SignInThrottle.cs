@@ -48,7 +48,8 @@ internal sealed class SignInThrottle(AccountsDbContext database, TimeProvider ti
         return database.SignInFailures.Where(failure => failure.Subject == key).ExecuteDeleteAsync(cancellation);
     }
 
-    public static string OfAddress(string email) => User.Normalize(email);
+    /// <summary>For who tries to sign in, by the address or the user name that was typed.</summary>
+    public static string OfTyped(string typed) => User.Normalize(typed);
 
     /// <summary>For those who are signed in and are asked for their password again.</summary>
     public static string OfAccount(Guid id) => $"account {id:N}";

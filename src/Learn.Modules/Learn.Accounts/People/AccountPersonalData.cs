@@ -19,7 +19,8 @@ internal sealed class AccountPersonalData(IMediator mediator, IStringLocalizer<T
         return new(texts["Your account"],
         [
             new(texts["Name"], account.Name),
-            new(texts["Email"], account.EmailConfirmed ? account.Email : texts["Email {0} not confirmed", account.Email]),
+            new(texts["Email"], account.Email is null ? texts["Not given"] : account.EmailConfirmed ? account.Email : texts["Email {0} not confirmed", account.Email]),
+            .. UserNameOf(account),
             new(texts["Password"], texts["Password kept"]),
             new(texts["Province"], Provinces.NameOf(account.Province) ?? texts["Not given"]),
             new(texts["Country"], Countries.NameOf(account.Country) ?? texts["Not given"]),
@@ -27,5 +28,11 @@ internal sealed class AccountPersonalData(IMediator mediator, IStringLocalizer<T
             new(texts["Roles"], string.Join(", ", account.Roles.Select(role => texts["Role " + role]))),
             new(texts["Created"], account.CreatedAt.ToString("d", CultureInfo.CurrentCulture)),
         ], account);
+    }
+
+    private IEnumerable<PersonalDataItem> UserNameOf(Account account)
+    {
+        if (account.UserName is { } name)
+            yield return new(texts["User name"], name);
     }
 }

@@ -1,10 +1,9 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Unicode;
 using Learn.Accounts.Contracts;
+using Learn.Accounts.Data;
 using Learn.Accounts.Features;
+using Learn.Accounts.Privacy;
 using Learn.Accounts.Resources;
-using Learn.Accounts.Sessions;
+using Learn.Platform.Localization;
 using Learn.Platform.Security;
 using Learn.Platform.Web;
 using MediatR;
@@ -17,43 +16,58 @@ using Microsoft.Extensions.Localization;
 namespace Learn.Accounts.Pages.Accounts;
 
 [Authorize, EnableRateLimiting(RateLimits.SignIn)]
-internal sealed class DataModel(IMediator mediator, Session session, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class DataModel(IMediator mediator, IStringLocalizer<Texts> texts) : PageModel
 {
-    private static readonly JsonSerializerOptions Readable = new(JsonSerializerOptions.Web)
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-    };
+    private const string Path = "/account/data";
 
     [BindProperty]
     public DataInput Input { get; set; } = new(null);
 
     public IReadOnlyDictionary<string, PersonalDataSection> Sections { get; private set; } = new Dictionary<string, PersonalDataSection>();
 
+    public Consents Consents { get; private set; } = new([], [], []);
+
+    public IReadOnlyList<DataRequest> Requests { get; private set; } = [];
+
+    /// <summary>The request that the account waits for, if any.</summary>
+    public DataRequest? Erasure => Requests.FirstOrDefault(request => request is { Kind: DataRequestKind.Erasure, IsOpen: true });
+
+    private Guid Person => User.Id()!.Value;
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await FindAsync(cancellation) ? Page() : Challenge();
 
-    public async Task<IActionResult> OnGetDownloadAsync(CancellationToken cancellation)
-    {
-        if (!await FindAsync(cancellation))
-            return Challenge();
-        var data = Sections.ToDictionary(section => section.Key, section => section.Value.Data);
-        return File(JsonSerializer.SerializeToUtf8Bytes(data, Readable), "application/json", "learn-data.json");
-    }
-
+    /// <summary>Asks for the account to be erased.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         if (!await FindAsync(cancellation))
             return Challenge();
-        if (!await this.TryAsync(() => mediator.Send(new DeleteAccount(User.Id()!.Value, Input.CurrentPassword), cancellation)))
+        DataRequest? asked = null;
+        if (!await this.TryAsync(async () => asked = await mediator.Send(new AskForErasure(Person, Input.CurrentPassword), cancellation)))
             return Page();
-        await session.EndAsync();
-        return this.Done(texts["Deleted"], "/");
+        return this.Done(texts["Erasure asked", texts.DateAndTime(asked!.ExecuteAt)], Path);
     }
+
+    public async Task<IActionResult> OnPostTakeBackAsync(Guid request, CancellationToken cancellation) =>
+        this.Done(texts[await mediator.Send(new TakeBackErasure(Person, request), cancellation) ? "Erasure taken back" : "Nothing to take back"], Path);
+
+    public async Task<IActionResult> OnPostExportAsync(CancellationToken cancellation)
+    {
+        if (await mediator.Send(new GetAccount(Person), cancellation) is null)
+            return Challenge();
+        return File(await mediator.Send(new AskForExport(Person), cancellation), DataArchive.Type, DataArchive.FileName);
+    }
+
+    public async Task<IActionResult> OnPostWithdrawAsync(string? purpose, string? context, CancellationToken cancellation) =>
+        this.Done(texts[await mediator.Send(new WithdrawConsent(Person, purpose, context), cancellation) ? "Withdrawn" : "Nothing to take back"], Path);
 
     private async Task<bool> FindAsync(CancellationToken cancellation)
     {
-        Sections = await mediator.Send(new ExportPersonalData(User.Id()!.Value), cancellation);
-        return Sections.ContainsKey("account");
+        Sections = await mediator.Send(new ExportPersonalData(Person), cancellation);
+        if (!Sections.ContainsKey("account"))
+            return false;
+        Consents = await mediator.Send(new GetConsents(Person), cancellation);
+        Requests = await mediator.Send(new GetDataRequests(Person), cancellation);
+        return true;
     }
 }
 

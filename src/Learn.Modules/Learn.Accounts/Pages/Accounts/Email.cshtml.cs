@@ -35,7 +35,7 @@ internal sealed class EmailModel(IMediator mediator, IStringLocalizer<Texts> tex
         if (!await FindAsync(cancellation))
             return Challenge();
         var isSent = await mediator.Send(new RequestConfirmation(Account.Id), cancellation);
-        return this.Done(texts[isSent ? "Sent again" : "Not sent again", Account.Email], "/account/email");
+        return this.Done(texts[isSent ? "Sent again" : "Not sent again", Account.SignInName], "/account/email");
     }
 
     private async Task<bool> FindAsync(CancellationToken cancellation)

@@ -1,9 +1,11 @@
 using Learn.Accounts.Features;
+using Learn.Accounts.Links;
 using Learn.Accounts.Resources;
 using Learn.Accounts.Sessions;
 using Learn.Platform.Security;
 using Learn.Platform.Web;
 using MediatR;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
@@ -12,7 +14,7 @@ using Microsoft.Extensions.Localization;
 namespace Learn.Accounts.Pages.Accounts;
 
 [EnableRateLimiting(RateLimits.SignIn)]
-internal sealed class LoginModel(IMediator mediator, Session session, Landing landing, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class LoginModel(IMediator mediator, Session session, MailedLinks links, Landing landing, IStringLocalizer<Texts> texts) : PageModel
 {
     [BindProperty]
     public LoginInput Input { get; set; } = new(null, null);
@@ -38,6 +40,13 @@ internal sealed class LoginModel(IMediator mediator, Session session, Landing la
             ModelState.AddModelError("", texts[verdict!.IsLocked ? "Sign-in locked" : "Sign-in wrong"]);
             return Page();
         }
+        if (user.PasswordGivenAt is not null)
+            return LocalRedirect("/account/first-password" + QueryString.Create(new Dictionary<string, string?>
+            {
+                ["code"] = links.Create(LinkPurpose.FirstPassword, user, user.SignInName),
+                ["remember"] = Input.RememberMe ? "true" : "false",
+                ["returnUrl"] = ReturnUrl,
+            }.Where(pair => !string.IsNullOrEmpty(pair.Value))));
         await session.BeginAsync(user, Input.RememberMe);
         return LocalRedirect(await landing.AfterSignInAsync(HttpContext, Url, ReturnUrl));
     }

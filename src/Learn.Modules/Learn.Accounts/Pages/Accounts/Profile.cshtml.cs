@@ -20,10 +20,14 @@ internal sealed class ProfileModel(IMediator mediator, Session session, IStringL
     [BindProperty]
     public ProfileInput Input { get; set; } = new(null, null, null);
 
+    /// <summary>The name she was given to sign in with, if any.</summary>
+    public string? UserName { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         if (await mediator.Send(new GetAccount(User.Id()!.Value), cancellation) is not { } account)
             return Challenge();
+        UserName = account.UserName;
         Input = new(account.Name, new Place(account.Province, account.Country).Code, account.Culture);
         return Page();
     }

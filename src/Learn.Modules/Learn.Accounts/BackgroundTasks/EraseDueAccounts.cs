@@ -1,0 +1,41 @@
+using Learn.Accounts.Data;
+using Learn.Accounts.Privacy;
+using Learn.Platform.BackgroundTasks;
+using Learn.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Learn.Accounts.BackgroundTasks;
+
+[BackgroundTask(EveryMinutes = 10, Description = "Erases the accounts whose people asked for it and had a day to think again.")]
+internal sealed class EraseDueAccounts(TimeProvider time, ILogger<EraseDueAccounts> logger) : IBackgroundTask
+{
+    private const int AtOnce = 200;
+
+    public async Task DoWorkAsync(IServiceProvider serviceProvider, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var database = serviceProvider.GetRequiredService<AccountsDbContext>();
+        var due = await database.DataRequests.AsNoTracking()
+            .Where(row => row.Kind == DataRequestKind.Erasure && row.DoneAt == null && row.TakenBackAt == null && row.ExecuteAt <= now)
+            .OrderBy(row => row.DueAt).Select(row => row.Id).Take(AtOnce).ToListAsync(cancellationToken);
+        var erasure = serviceProvider.GetRequiredService<AccountErasure>();
+        foreach (var request in due)
+            await EraseAsync(erasure, request, cancellationToken);
+    }
+
+    private async Task EraseAsync(AccountErasure erasure, Guid request, CancellationToken cancellation)
+    {
+        try
+        {
+            if (await erasure.ExecuteAsync(request, by: null, cancellation) == ErasureOutcome.LastAdministrator)
+                logger.LogWarning("The account of data request {Request} is the last administrator's and waits: make someone else an administrator", request);
+        }
+        catch (Exception exception) when (exception.IsDatabaseUnavailable())
+        {
+            // Another node erases the same account, or the database is away; the next run looks again.
+            logger.LogInformation(exception, "The account of data request {Request} could not be erased now", request);
+        }
+    }
+}
