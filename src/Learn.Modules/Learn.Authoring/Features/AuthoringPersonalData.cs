@@ -20,10 +20,15 @@ internal sealed class AuthoringPersonalData(IDbContextFactory<AuthoringDbContext
         var comments = await context.Comments.AsNoTracking().Where(row => row.By == person).OrderBy(row => row.At)
             .Join(context.Drafts, comment => comment.DraftId, draft => draft.Id, (comment, draft) => new { draft.Key, comment.At, comment.Path, comment.Text }).ToListAsync(cancellation);
         var actions = await context.Audit.AsNoTracking().Where(row => row.By == person).OrderBy(row => row.At).Select(row => new { row.At, row.Action, row.Detail }).ToListAsync(cancellation);
-        return changes.Count + comments.Count + actions.Count == 0 ? null : new(
+        var drafts = await context.Drafts.AsNoTracking().Where(row => row.OwnerId == person || context.Members.Any(member => member.DraftId == row.Id && member.PersonId == person))
+            .OrderBy(row => row.Key).Select(row => new { row.Key, row.Title, IsOwner = row.OwnerId == person }).ToListAsync(cancellation);
+        var approvals = await context.Approvals.AsNoTracking().Where(row => row.PersonId == person).OrderBy(row => row.At)
+            .Join(context.Drafts, approval => approval.DraftId, draft => draft.Id, (approval, draft) => new { draft.Key, approval.Revision, approval.At }).ToListAsync(cancellation);
+        var pages = await context.PageVersions.AsNoTracking().Where(row => row.By == person).OrderBy(row => row.At).Select(row => new { row.PageId, row.At }).ToListAsync(cancellation);
+        return changes.Count + comments.Count + actions.Count + drafts.Count + approvals.Count + pages.Count == 0 ? null : new(
             texts["Studio"],
-            [new(texts["Kept changes"], texts["Kept changes {0} {1}", changes.Count, changes.Select(change => change.Key).Distinct().Count()]), new(texts["Kept comments"], texts["Kept comments {0}", comments.Count])],
-            new { changes, comments, actions });
+            [new(texts["Kept drafts"], texts["Kept drafts {0}", drafts.Count]), new(texts["Kept changes"], texts["Kept changes {0} {1}", changes.Count, changes.Select(change => change.Key).Distinct().Count()]), new(texts["Kept comments"], texts["Kept comments {0}", comments.Count])],
+            new { drafts, changes, comments, approvals, actions, pages });
     }
 }
 

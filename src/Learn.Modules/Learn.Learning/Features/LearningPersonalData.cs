@@ -22,6 +22,11 @@ internal sealed class LearningPersonalData(LearnerRecords records, ICatalogue ca
             if (await catalogue.FindVersionAsync(course.VersionId, cancellation) is { } version)
                 items.Add(new(new CourseView(version, course).Texts.Title, texts["{0} lessons opened, {1} done", course.Lessons.Count, course.Lessons.Values.Count(lesson => lesson.CompletedAt is not null)]));
         }
-        return new(texts["My learning"], items, record.Courses.Values);
+        return new(texts["My learning"], items, new
+        {
+            courses = record.Courses.Values.Select(course => new { course.CourseId, course.VersionId, course.EnrolledAt, course.LeftAt, course.CompletedAt }),
+            lessons = record.Courses.Values.SelectMany(course => course.Lessons, (course, lesson) =>
+                new { course.CourseId, Lesson = lesson.Key, lesson.Value.ViewedAt, lesson.Value.CompletedAt, lesson.Value.Position, lesson.Value.Seconds }),
+        });
     }
 }
