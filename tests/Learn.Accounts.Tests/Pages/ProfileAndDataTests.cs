@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using Learn.Accounts.Contracts;
 using Learn.Accounts.Data;
@@ -54,12 +54,24 @@ public sealed class ProfileAndDataTests(Sites sites)
         var page = await client.GetPageAsync("/account/data");
         page.QuerySelector("main")!.TextContent.ShouldContain(address);
 
-        using var response = await client.GetAsync("/account/data?handler=Download", Cancellation);
-        response.Content.Headers.ContentDisposition!.FileName.ShouldBe("learn-data.json");
-        var data = await response.Content.ReadFromJsonAsync<JsonElement>(Cancellation);
-        data.GetProperty("account").GetProperty("email").GetString().ShouldBe(address);
-        data.ToString().ShouldNotContain("hash", Case.Insensitive);
-        (await response.Content.ReadAsStringAsync(Cancellation)).ShouldContain("Bùi Văn Thử");
+        var files = await client.DownloadDataAsync();
+        var account = Encoding.UTF8.GetString(files["account.json"]);
+        JsonDocument.Parse(account).RootElement.GetProperty("email").GetString().ShouldBe(address);
+        account.ShouldContain("Bùi Văn Thử");
+        account.ShouldNotContain("hash", Case.Insensitive);
+        files["account.csv"].Take(3).ShouldBe(Encoding.UTF8.Preamble.ToArray(), "spreadsheets read Vietnamese by its mark");
+        var lines = Encoding.UTF8.GetString(files["account.csv"])[1..].Split("\r\n");
+        lines[0].Split(',').ShouldContain("email");
+        lines[1].ShouldContain(address);
+        Encoding.UTF8.GetString(files["doc-truoc.txt"]).ShouldContain("Bùi Văn Thử");
+        (await client.GetPageAsync("/account/data")).QuerySelectorAll("#requests ~ div tbody th").Single().TextContent.ShouldBe("Nhận bản sao dữ liệu");
+    }
+
+    [Fact]
+    public async Task Download_OfAFormula_IsTextForSpreadsheets()
+    {
+        using var client = await Sites.OwnerAsync(sites.On(DatabaseProvider.Postgres), Sites.NewAddress(), name: "=cmd A1");
+        Encoding.UTF8.GetString((await client.DownloadDataAsync())["account.csv"]).ShouldContain("'=cmd A1");
     }
 
     [Theory, InlineData(DatabaseProvider.Sqlite), InlineData(DatabaseProvider.Postgres)]
@@ -72,9 +84,9 @@ public sealed class ProfileAndDataTests(Sites sites)
         using var elsewhere = await site.CreateGuest().SignInAsync(address, Sites.Password);
         var id = Guid.Parse((await client.GetPageAsync("/account/data")).Body!.GetAttribute("data-learner")!);
 
-        using (var wrong = await DeleteAsync(client, "không phải nó"))
+        using (var wrong = await client.AskForErasureAsync("không phải nó"))
             (await wrong.ReadPageAsync()).QuerySelector("#Input_CurrentPassword-error").ShouldNotBeNull();
-        (await DeleteAsync(client, Sites.Password)).Headers.Location!.OriginalString.ShouldBe("/");
+        await site.EraseAccountAsync(client, Sites.Password);
 
         (await elsewhere.GetAsync("/account/profile", Cancellation)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await Sites.TrySignInAsync(site.CreateGuest(), address, Sites.Password)).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -91,7 +103,7 @@ public sealed class ProfileAndDataTests(Sites sites)
     {
         await using var site = new LearnSiteFactory();
         using var client = await site.CreateGuest().SignInAsync("admin@demo.test");
-        using var response = await DeleteAsync(client, SiteForms.DemoPassword);
+        using var response = await client.AskForErasureAsync(SiteForms.DemoPassword);
         (await response.ReadPageAsync()).QuerySelector("#Input_CurrentPassword-error")!.TextContent.ShouldContain("quản trị cuối cùng");
         await site.CreateGuest().SignInAsync("admin@demo.test");
     }
@@ -106,9 +118,6 @@ public sealed class ProfileAndDataTests(Sites sites)
         var names = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new GetPeople([id, Guid.NewGuid(), id]), Cancellation);
         names.ShouldBe(new Dictionary<Guid, string> { [id] = "H’Hen Niê" });
     }
-
-    private static Task<HttpResponseMessage> DeleteAsync(HttpClient client, string password) =>
-        client.SubmitAsync("/account/data", new Dictionary<string, string> { ["Input.CurrentPassword"] = password }, "#delete-account");
 
     private sealed class Told : INotificationHandler<AccountDeleted>
     {
