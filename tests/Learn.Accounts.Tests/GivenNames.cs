@@ -16,6 +16,9 @@ internal static class GivenNames
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, TestContext.Current.CancellationToken);
     }
 
+    public static async Task<Guid> MakeAsync(this LearnSiteFactory site, string userName, string password) =>
+        await site.GiveAsync(userName, password) ?? throw new InvalidOperationException($"{userName} is taken.");
+
     public static Task<Guid?> GiveAsync(this LearnSiteFactory site, string userName, string password, string name = "Lò Thị Mây") =>
         site.AskAsync(new CreateUserNameAccount(userName, name, password, "vi"));
 }

@@ -21,7 +21,7 @@ public sealed class UserNameTests(Sites sites)
     {
         var site = sites.On(provider);
         var (name, given) = (GivenNames.New(), GivenPassword.Create());
-        var id = (await site.GiveAsync(name, given)).ShouldNotBeNull();
+        var id = await site.MakeAsync(name, given);
 
         var client = site.CreateGuest();
         using var signedIn = await Sites.TrySignInAsync(client, $" {name.ToUpperInvariant()} ", given);
@@ -112,7 +112,7 @@ public sealed class UserNameTests(Sites sites)
     {
         var site = sites.On(provider);
         var name = GivenNames.New();
-        var id = (await site.GiveAsync(name, GivenPassword.Create())).ShouldNotBeNull();
+        var id = await site.MakeAsync(name, GivenPassword.Create());
         using var before = await InAsync(site, name, (await site.AskAsync(new ResetUserNamePassword(id))).ShouldNotBeNull());
         for (var i = 0; i < 5; i++)
             (await Sites.TrySignInAsync(site.CreateGuest(), name, "sai mật khẩu rồi")).Dispose();
@@ -128,7 +128,7 @@ public sealed class UserNameTests(Sites sites)
     {
         var site = sites.On(provider);
         var (name, address) = (GivenNames.New(), Sites.NewAddress());
-        var id = (await site.GiveAsync(name, GivenPassword.Create())).ShouldNotBeNull();
+        var id = await site.MakeAsync(name, GivenPassword.Create());
         using var client = await InAsync(site, name, (await site.AskAsync(new ResetUserNamePassword(id))).ShouldNotBeNull());
         (await client.SubmitAsync("/account/email", new Dictionary<string, string> { ["Input.NewEmail"] = address, ["Input.CurrentPassword"] = Sites.Password }, "#change-email")).Dispose();
         (await Sites.FollowAsync(client, await MailCatcher.Shared.WaitForAsync(address))).Dispose();

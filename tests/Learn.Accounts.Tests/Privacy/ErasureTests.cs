@@ -37,8 +37,8 @@ public sealed class ErasureTests(Sites sites)
         (await database.Users.AnyAsync(user => user.Email == address, Cancellation)).ShouldBeFalse();
         var request = await database.DataRequests.SingleAsync(Cancellation);
         request.PersonId.ShouldBeNull();
-        request.DoneAt.ShouldNotBeNull().ShouldBeLessThan(request.DueAt);
-        await RunAsync(site);
+        request.DoneAt.ShouldNotBeNull();
+        request.DoneAt!.Value.ShouldBeLessThan(request.DueAt);
     }
 
     [Theory, InlineData(DatabaseProvider.Sqlite), InlineData(DatabaseProvider.Postgres)]

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Learn.Accounts.Data;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,7 @@ internal sealed record Account(
     IReadOnlyList<string> Roles)
 {
     /// <summary>Her address, else her user name: who signs in with neither doesn't sign in.</summary>
+    [JsonIgnore]
     public string SignInName => Email ?? UserName ?? "";
 }
 
