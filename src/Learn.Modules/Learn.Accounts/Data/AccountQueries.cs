@@ -19,7 +19,7 @@ internal static class AccountQueries
             return database.Claimants(typed);
         // Everyone else's user name is her id, which is no name to sign in with.
         var normalized = UserNames.IsValid(typed.Trim()) ? User.Normalize(typed) : "";
-        return database.Users.Where(user => user.NormalizedUserName == normalized);
+        return database.Users.Where(user => user.NormalizedUserName == normalized).OrderBy(user => user.Id);
     }
 
     /// <summary>Whether another account than <paramref name="except"/> has confirmed the address.</summary>
