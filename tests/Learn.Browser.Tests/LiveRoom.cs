@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Learn.Browser.Tests;
@@ -22,9 +23,9 @@ internal sealed class LiveRoom : IAsyncDisposable
     public string Report => $"/live/{id}/report";
 
     /// <summary>With three slides and a poll.</summary>
-    public static async Task<LiveRoom> PlanAsync(BrowserSite site, string language = "vi", Screen? screen = null)
+    public static async Task<LiveRoom> PlanAsync(BrowserSite site, string language = "vi", Screen? screen = null, ColorScheme colors = ColorScheme.Light)
     {
-        var host = await site.VisitAsync(language, screen, who: Who.Administrator);
+        var host = await site.VisitAsync(language, screen, colors, who: Who.Administrator);
         var polls = new[] { new { id = "p1", kind = "single", title = Poll, options = new[] { "Rồi", "Chưa" }, live = true } };
         var answer = await host.Context.APIRequest.PostAsync("/api/v1/live/sessions", new()
         {
