@@ -61,11 +61,14 @@ internal sealed class HubClient : IAsyncDisposable
     /// <summary>Calls a method of the hub and waits for its answer.</summary>
     /// <exception cref="HubRefusal">The site would not.</exception>
     /// <exception cref="IOException">The connection ended first.</exception>
-    public async Task<JsonElement> InvokeAsync(string target, params object?[] arguments)
+    public Task<JsonElement> InvokeAsync(string target, params object?[] arguments) => CallAsync(target, JsonSerializer.Serialize(arguments));
+
+    /// <param name="arguments">JSON of the test's own making.</param>
+    public async Task<JsonElement> CallAsync(string target, string arguments)
     {
         var id = Interlocked.Increment(ref number).ToString(CultureInfo.InvariantCulture);
         var answer = calls.GetOrAdd(id, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
-        await SendAsync(JsonSerializer.Serialize(new { type = 1, invocationId = id, target, arguments }));
+        await SendAsync($$"""{"type":1,"invocationId":"{{id}}","target":"{{target}}","arguments":{{arguments}}}""");
         if (IsClosed)
             answer.TrySetException(new IOException("The connection has ended."));
         return await answer.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
@@ -184,4 +187,10 @@ internal sealed record HubEvent(long Number, string Kind, JsonElement Data)
 }
 
 /// <summary>A method of the hub answered with an error.</summary>
-internal sealed class HubRefusal(string message) : Exception(message);
+internal sealed class HubRefusal(string message) : Exception(message)
+{
+    private const string Mark = "HubException: ";
+
+    /// <summary>Why, as a key of the texts; all that was said when it was no refusal of the hub's own.</summary>
+    public string Key => Message.IndexOf(Mark, StringComparison.Ordinal) is >= 0 and var at ? Message[(at + Mark.Length)..] : Message;
+}

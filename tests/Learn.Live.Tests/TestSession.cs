@@ -1,7 +1,11 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Learn.Live.Data;
+using Learn.Live.Features;
 using Learn.Testing;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Learn.Live.Tests;
 
@@ -12,13 +16,11 @@ internal sealed class TestSession : IAsyncDisposable
     private readonly LearnSiteFactory site;
     private readonly List<HubClient> clients = [];
 
-    private TestSession(LearnSiteFactory site, HttpClient host, TestPerson leader, JsonElement plan)
+    private TestSession(LearnSiteFactory site, TestPerson leader, Guid id, string code)
     {
         this.site = site;
-        Host = host;
-        Leader = leader;
-        Id = plan.GetProperty("id").GetGuid();
-        Code = plan.GetProperty("code").GetString()!;
+        Host = site.CreateWithCookies(leader.Cookies);
+        (Leader, Id, Code) = (leader, id, code);
     }
 
     public Guid Id { get; }
@@ -34,11 +36,15 @@ internal sealed class TestSession : IAsyncDisposable
     public static async Task<TestSession> PlanAsync(LearnSiteFactory site, params (string Name, object? Value)[] settings)
     {
         var leader = await TestPerson.OnAsync(site, "Trần Chủ Trì", "Host");
-        var host = site.CreateWithCookies(leader.Cookies);
+        using var host = site.CreateWithCookies(leader.Cookies);
         using var response = await host.PostAsJsonAsync(Sessions, Fields(settings), TestContext.Current.CancellationToken);
         response.StatusCode.ShouldBe(HttpStatusCode.Created, await response.TextAsync());
-        return new(site, host, leader, await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken));
+        var plan = await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+        return new(site, leader, plan.GetProperty("id").GetGuid(), plan.GetProperty("code").GetString()!);
     }
+
+    /// <summary>The same session on another node.</summary>
+    public TestSession On(LearnSiteFactory node) => new(node, Leader, Id, Code);
 
     public static Dictionary<string, object?> Fields(params (string Name, object? Value)[] settings)
     {
@@ -50,6 +56,7 @@ internal sealed class TestSession : IAsyncDisposable
             ["minutes"] = 60,
             ["timeZone"] = "Asia/Ho_Chi_Minh",
             ["allowsGuests"] = true,
+            ["isListed"] = false,
             ["capacity"] = 100,
             ["slides"] = "# Một\n\nChào bạn.\n\n---\n\n# Hai\n\n- a\n- b\n\n---\n\n# Ba",
         };
@@ -74,6 +81,18 @@ internal sealed class TestSession : IAsyncDisposable
         var client = await ConnectAsync(person ?? await PersonAsync(name));
         await client.JoinAsync(Code);
         return client;
+    }
+
+    /// <summary>Someone whom the host chose to moderate, on the hub.</summary>
+    public async Task<HubClient> HelperAsync()
+    {
+        var person = await PersonAsync("Phạm Văn Giúp");
+        await site.ReadAsync(async context =>
+        {
+            context.Add(new SessionHost { SessionId = Id, PersonId = person.Id, Role = RoomRole.Helper });
+            return await context.SaveChangesAsync();
+        });
+        return await LearnerAsync(person);
     }
 
     /// <summary>Someone with a name alone, on the hub.</summary>
@@ -101,6 +120,13 @@ internal sealed class TestSession : IAsyncDisposable
         using var response = await guest.PostAsJsonAsync($"{Sessions}/{Code}/tickets", new { name }, TestContext.Current.CancellationToken);
         response.IsSuccessStatusCode.ShouldBeTrue(await response.TextAsync());
         return (await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("ticket").GetString()!;
+    }
+
+    /// <summary>The form at the door, in a browser that may have a ticket from before.</summary>
+    public async Task<string?> EnterAsync(string name, string? ticket)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new EnterAsGuest(Code, name, ticket), TestContext.Current.CancellationToken);
     }
 
     /// <summary>Opens a poll with two options.</summary>

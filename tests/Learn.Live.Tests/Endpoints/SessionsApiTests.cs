@@ -15,7 +15,9 @@ public sealed class SessionsApiTests(SharedSites sites)
 
         session.Code.Length.ShouldBe(6);
         using var guest = sites.On(provider).CreateGuest();
-        (await guest.TextAsync($"/live/{session.Code.ToLowerInvariant()}")).ShouldContain("Buổi riêng");
+        using var typed = await guest.AskAsync($"/live/{session.Code[..3].ToLowerInvariant()}-{session.Code[3..]}");
+        typed.Headers.Location!.ToString().ShouldBe($"/live/{session.Code}");
+        (await guest.TextAsync($"/live/{session.Code}")).ShouldContain("Buổi riêng");
     }
 
     [Theory, InlineData(false, HttpStatusCode.Unauthorized), InlineData(true, HttpStatusCode.Forbidden)]
