@@ -13,6 +13,7 @@ function setUp(server: (from: number) => readonly LiveEvent[]) {
     asked.push(from);
     return server(from);
   }, (isOpen) => gaps.push(isOpen));
+  log.release(0);
   return { log, applied, asked, gaps };
 }
 
@@ -31,11 +32,11 @@ test("Receive_TwiceAndShuffled_AppliesEachOnceInOrder", () => {
   assert.deepEqual(applied, [1, 2, 3]);
 });
 
-test("Receive_Gap_AsksFromTheFirstMissing", async () => {
-  const { log, applied, asked, gaps } = setUp(() => [event(2), event(3)]);
+test("Receive_Gap_AsksForWhatComesAfterTheLastKnown", async () => {
+  const { log, applied, asked, gaps } = setUp((after) => [event(2), event(3)].filter((each) => each.n > after));
   log.receive([event(1), event(4)]);
   await log.close();
-  assert.deepEqual(asked, [2]);
+  assert.deepEqual(asked, [1]);
   assert.deepEqual(applied, [1, 2, 3, 4]);
   assert.deepEqual(gaps, [true, false]);
 });
@@ -50,9 +51,37 @@ test("Receive_ServerUnreachable_KeepsWhatCameEarly", async () => {
   assert.deepEqual(applied, [1, 2]);
 });
 
-test("Restart_NewerState_DropsWhatItHolds", () => {
+test("Receive_BeforeTheAnswerToJoining_WaitsAndAsksNothing", async () => {
+  const { log, applied, asked } = setUp(() => []);
+  log.hold();
+  log.receive([event(8), event(7)]);
+  await Promise.resolve();
+  assert.deepEqual([applied, asked], [[], []]);
+  log.release(6);
+  assert.deepEqual([applied, asked], [[7, 8], []]);
+});
+
+test("Release_AnswerLeavesAGap_AsksForIt", async () => {
+  const { log, applied, asked } = setUp(() => [event(7)]);
+  log.hold();
+  log.receive([event(8)]);
+  log.release(6);
+  await log.close();
+  assert.deepEqual([applied, asked], [[7, 8], [6]]);
+});
+
+test("Ask_ServerHasNothing_GivesUpUntilTheNextEvent", async () => {
+  const { log, asked } = setUp(() => []);
+  log.receive([event(5)]);
+  await log.close();
+  assert.equal(asked.length, 3);
+  assert.ok(log.hasGap);
+});
+
+test("Release_NewerState_DropsWhatItHolds", () => {
   const { log, applied } = setUp(() => []);
-  log.restart(10);
+  log.hold();
+  log.release(10);
   log.receive([event(9), event(10), event(11)]);
   assert.deepEqual(applied, [11]);
 });

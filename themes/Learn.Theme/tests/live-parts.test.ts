@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Announcer } from "../scripts/live/announcer";
-import { captionLines } from "../scripts/live/caption-box";
+import { captionLines, CaptionQueue } from "../scripts/live/caption-queue";
 import { remaining } from "../scripts/live/countdown";
 import { pollOf } from "../scripts/live/poll-desk";
 import { choiceOf } from "../scripts/live/polls";
 import { PulseHistory } from "../scripts/live/pulse-curve";
 import { orderQuestions, votesFor } from "../scripts/live/question-order";
 import { pieces } from "../scripts/live/safe-links";
-import { Pace } from "../scripts/live/slides";
+import { Pace } from "../scripts/live/pace";
 import type { Question } from "../scripts/live/state";
 
 test("Announce_ManyOfAKind_SaysTheirNumberOnceInAWhile", () => {
@@ -30,6 +30,12 @@ test("Announce_ManyOfAKind_SaysTheirNumberOnceInAWhile", () => {
 test("Pieces_AddressesInText_OnlyHonestOnesAreLinks", () => {
   assert.deepEqual(pieces("Xem https://a.vn/b. Nhé").map((piece) => piece.url), [undefined, "https://a.vn/b", undefined]);
   assert.ok(pieces("https://bank.vn@evil.example javascript:alert(1)").every((piece) => piece.url === undefined));
+});
+
+test("Pieces_LettersOfAnotherScript_ShowTheHostTheyLeadTo", () => {
+  // The first letter is Cyrillic.
+  assert.deepEqual(pieces("https://аpple.com/x").map((piece) => piece.host), ["xn--pple-43d.com"]);
+  assert.deepEqual(pieces("HTTPS://A.vn:8080/Đường").map((piece) => piece.host), [undefined]);
 });
 
 test("OrderQuestions_MergedVotes_CountForTheirQuestion", () => {
@@ -62,6 +68,20 @@ test("CaptionLines_LongText_IsCutBetweenWords", () => {
   assert.ok(lines.every((line) => line.length <= 200));
   assert.equal(lines.at(-1), "hết");
   assert.equal(lines.slice(0, -1).join(" "), "từ ".repeat(100).trim());
+});
+
+test("CaptionQueue_OneFails_GivesItAndTheRestBackInOrder", async () => {
+  const sent: string[] = [];
+  const left: string[] = [];
+  const queue = new CaptionQueue(async (line) => {
+    if (line === "b") throw new Error("gone");
+    sent.push(line);
+  }, () => undefined, (lines) => left.push(...lines));
+  const first = queue.put(["a", "b"]);
+  await Promise.all([first, queue.put(["c"])]);
+  assert.deepEqual([sent, left], [["a"], ["b", "c"]]);
+  await queue.put(["d"]);
+  assert.deepEqual(sent, ["a", "d"]);
 });
 
 test("Remaining_BeforeAndAfter_CountsDownToNothing", () => {

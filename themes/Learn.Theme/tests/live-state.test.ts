@@ -47,3 +47,26 @@ test("Restore_StateWithoutSomeParts_TakesTheirBeginning", () => {
   assert.equal(room.settings.questions, true);
   assert.deepEqual([room.number, room.chat.length], [7, 0]);
 });
+
+test("Fold_ChatHidden_LeavesTheOthers", () => {
+  const line = (n: number): LiveEvent => ({ n, at, kind: "chat", data: { id: `m${n}`, by: "a", name: "An", text: String(n) } });
+  assert.deepEqual(all(line(1), line(2), { n: 3, at, kind: "chatHidden", data: { id: "m1" } }).chat.map((each) => each.id), ["m2"]);
+});
+
+test("Fold_LongChat_KeepsTheNewest", () => {
+  const room = all(...Array.from({ length: 305 }, (_, i): LiveEvent => ({ n: i + 1, at, kind: "chat", data: { id: `m${i}`, by: "a", name: "An", text: "x" } })));
+  assert.deepEqual([room.chat.length, room.chat.at(-1)?.id], [300, "m304"]);
+});
+
+test("Fold_HandWithoutName_HasItsPlace", () => {
+  const hand = (n: number, id: string, up: boolean): LiveEvent => ({ n, at, kind: "hand", data: { id, up } });
+  const room = all(hand(1, "a", true), hand(2, "b", true), { n: 3, at, kind: "handCalled", data: { id: "a" } });
+  assert.deepEqual(room.hands, [{ id: "b" }]);
+  assert.deepEqual(all(hand(1, "a", true), hand(2, "a", false)).hands, []);
+});
+
+test("Fold_StreamTakenAway_IsNotThePlannedOne", () => {
+  // The hub leaves out what is null.
+  assert.deepEqual(all({ n: 1, at, kind: "stream", data: {} }).stream, {});
+  assert.equal(EMPTY.stream, null);
+});

@@ -1,7 +1,7 @@
 // Captions as they are typed, in the size the reader chose.
 
 import { localStore } from "../storage";
-import { find, make } from "./dom";
+import { find } from "./dom";
 import type { LiveEvent } from "./protocol";
 import type { View } from "./session";
 import type { Room } from "./state";
@@ -12,7 +12,6 @@ const LINES = 3;
 
 export class CaptionLine implements View {
   private readonly place = find("[data-captions]");
-  private readonly all = find("[data-caption-log]");
 
   constructor() {
     const choice = find<HTMLSelectElement>("[data-caption-size]");
@@ -34,6 +33,5 @@ export class CaptionLine implements View {
     this.place.hidden = room.captions.length === 0;
     const lines = this.place.querySelector("p");
     if (lines) lines.textContent = room.captions.slice(-LINES).map((caption) => caption.text).join(" ");
-    this.all?.replaceChildren(...room.captions.map((caption) => make("p", {}, caption.text)));
   }
 }

@@ -1,52 +1,74 @@
 // The chat: what is new comes last, replies name what they answer, and nobody's reading place jumps.
 
-import { act, find, isBusy, make, onSubmit } from "./dom";
-import { leads, moderates, type LiveEvent } from "./protocol";
+import type { Announcer } from "./announcer";
+import { act, find, make } from "./dom";
+import { KeptForm } from "./kept-form";
+import { moderates, type LiveEvent } from "./protocol";
 import { linked } from "./safe-links";
 import type { Session, View } from "./session";
-import { hasEnded, type ChatLine, type Room } from "./state";
+import { hasEnded, LINES_KEPT, type ChatLine, type Room } from "./state";
 import { reasonOf, type Texts } from "./texts";
-import type { Announcer } from "./announcer";
 
+/** Pixels from the end within which one still reads the newest. */
 const NEAR_END = 80;
 
 export class Chat implements View {
   private readonly list = find("[data-chat]");
-  private readonly form = find<HTMLFormElement>("[data-chat-form]");
-  private readonly input = this.form?.querySelector<HTMLInputElement>("[name=text]") ?? undefined;
   private readonly replying = find("[data-replying]");
+  private readonly form: KeptForm;
+  private readonly news = make("button", { type: "button", class: "button button-second", hidden: true, click: () => this.toEnd() });
   private replyTo: ChatLine | undefined;
-  /** Sent again after a lost answer, a message has the same id and comes once. */
-  private pending: { id: string; text: string } | undefined;
+  private unread = 0;
 
   constructor(private readonly session: Session, private readonly texts: Texts, private readonly announcer: Announcer) {
-    if (!this.form || !this.input) return;
-    onSubmit(this.form, () => this.send(), (fault) => reasonOf(fault, texts));
-    find("[data-reply-drop]")?.addEventListener("click", () => this.reply(undefined));
+    this.form = new KeptForm("[data-chat-form]", "Chat", session, texts, () => [this.replyTo?.id ?? null], () => this.reply(undefined));
+    find("[data-reply-drop]")?.addEventListener("click", () => this.reply(undefined, true));
+    this.list?.after(this.news);
+    this.list?.addEventListener("scroll", () => { if (this.isAtEnd()) this.toEnd(); }, { passive: true });
   }
 
   room(room: Room, events: readonly LiveEvent[]): void {
     const { list } = this;
     if (!list) return;
-    const isWhole = events.length === 0;
-    const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_END;
-    if (isWhole) list.replaceChildren(...room.chat.map((line) => this.row(line, room)));
-    for (const event of events) {
-      if (event.kind === "chat") {
-        list.append(this.row(event.data, room));
-        if (event.data.by !== this.session.you?.key) this.announcer.announce("chat", (count) => (count === 1 ? this.texts("chat-said", event.data.name, event.data.text) : this.texts("chat-said-many", count)));
-      } else if (event.kind === "chatHidden") {
-        list.querySelector(`[data-id="${CSS.escape(event.data.id)}"]`)?.replaceChildren(make("p", { class: "quiet" }, this.texts("chat-hidden")));
-      }
+    // Before what is new makes the list longer.
+    const atEnd = this.isAtEnd();
+    if (events.length === 0) {
+      list.replaceChildren(...room.chat.map((line) => this.row(line, room)));
+      for (const line of room.chat) this.form.arrived(line.id);
     }
-    while (list.childElementCount > 300 && !isBusy(list)) list.firstElementChild!.remove();
-    if (isWhole || atEnd) list.scrollTop = list.scrollHeight;
+    for (const event of events) this.take(event, room);
+    if (atEnd) {
+      while (list.childElementCount > LINES_KEPT) list.firstElementChild!.remove();
+      this.toEnd();
+    }
     this.limit(room);
   }
 
+  private take(event: LiveEvent, room: Room): void {
+    if (event.kind === "chatHidden") this.list!.querySelector(`[data-id="${CSS.escape(event.data.id)}"]`)?.replaceChildren(make("p", { class: "quiet" }, this.texts("chat-hidden")));
+    if (event.kind !== "chat") return;
+    this.list!.append(this.row(event.data, room));
+    this.form.arrived(event.data.id);
+    if (event.data.by === this.session.you?.key) return;
+    this.announcer.announce("chat", (count) => (count === 1 ? this.texts("chat-said", event.data.name, event.data.text) : this.texts("chat-said-many", count)));
+    this.news.textContent = this.texts("chat-said-many", ++this.unread);
+    this.news.hidden = false;
+  }
+
+  private isAtEnd(): boolean {
+    const { scrollHeight, scrollTop, clientHeight } = this.list!;
+    return scrollHeight - scrollTop - clientHeight < NEAR_END;
+  }
+
+  private toEnd(): void {
+    this.unread = 0;
+    if (this.news === document.activeElement) this.list!.focus({ preventScroll: true });
+    this.news.hidden = true;
+    this.list!.scrollTop = this.list!.scrollHeight;
+  }
+
   private limit(room: Room): void {
-    if (!this.form) return;
-    const isClosed = hasEnded(room) || (!room.settings.chat && !moderates(this.session.you));
+    const isClosed = hasEnded(room) || (!moderates(this.session.you) && (!room.settings.chat || room.openedAt === null));
     this.form.hidden = isClosed;
     const why = find("[data-chat-closed]");
     if (!why) return;
@@ -59,45 +81,35 @@ export class Chat implements View {
     const answered = line.replyTo ? room.chat.find((other) => other.id === line.replyTo) : undefined;
     if (answered) item.append(make("p", { class: "live-quote quiet small" }, this.texts("reply-to", answered.name, shorten(answered.text))));
     item.append(make("p", {}, make("b", {}, line.name), " ", ...linked(line.text)));
-    item.append(make("div", { class: "live-row-tools" }, act(this.texts("reply"), line.name, () => this.reply(line)), ...this.tools(line)));
+    item.append(make("div", { class: "live-row-tools" }, act(this.texts("reply"), line.name, () => this.reply(line, true)), ...this.tools(line)));
     return item;
   }
 
   private tools(line: ChatLine): readonly HTMLElement[] {
     const you = this.session.you;
     if (line.by === you?.key) return [];
-    if (!moderates(you)) return [act(this.texts("report"), line.name, () => void this.try("Report", line.id).then((done) => done && this.announcer.announce("own", () => this.texts("reported"))))];
-    const tools = [act(this.texts("hide"), line.name, () => void this.try("Hide", line.id)), act(this.texts("mute"), line.name, () => void this.try("Mute", line.by, true, null))];
-    if (leads(you)) tools.push(act(this.texts("remove"), line.name, () => void this.try("Remove", line.by)), act(this.texts("ban"), line.name, () => void this.try("Ban", line.by)));
-    return tools;
+    if (!moderates(you)) return [act(this.texts("report"), line.name, () => this.call("reported", "Report", line.id))];
+    const tool = (key: string, method: string, ...values: unknown[]): HTMLElement => act(this.texts(key), line.name, () => this.call(undefined, method, ...values));
+    return [tool("hide", "Hide", line.id), tool("mute", "Mute", line.by, true), tool("remove", "Remove", line.by), tool("ban", "Ban", line.by)];
   }
 
-  private reply(line: ChatLine | undefined): void {
+  private reply(line: ChatLine | undefined, isAsked = false): void {
     this.replyTo = line;
     if (this.replying) this.replying.hidden = !line;
     const to = find("[data-reply-to]");
     if (to && line) to.textContent = this.texts("reply-to", line.name, shorten(line.text));
-    this.input?.focus();
+    if (isAsked) this.form.field?.focus();
   }
 
-  private async send(): Promise<void> {
-    const text = this.input!.value.trim();
-    if (!text) return;
-    if (this.pending?.text !== text) this.pending = { id: crypto.randomUUID(), text };
-    await this.session.call("Chat", this.pending.id, text, this.replyTo?.id ?? null);
-    this.pending = undefined;
-    this.input!.value = "";
-    this.reply(undefined);
+  private call(thanks: string | undefined, method: string, ...values: unknown[]): void {
+    this.session.call(method, ...values).then(
+      () => { if (thanks) this.say(this.texts(thanks)); },
+      (fault: unknown) => this.say(reasonOf(fault, this.texts)));
   }
 
-  private async try(method: string, ...values: unknown[]): Promise<boolean> {
-    try {
-      return (await this.session.call(method, ...values)).ok;
-    } catch (fault) {
-      const place = this.form?.querySelector("[data-fault]");
-      if (place) place.textContent = reasonOf(fault, this.texts);
-      return false;
-    }
+  private say(words: string): void {
+    this.form.say(words);
+    this.announcer.announce("own", () => words);
   }
 }
 

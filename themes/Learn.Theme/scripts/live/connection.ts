@@ -1,16 +1,13 @@
-// The connection itself. Its package is large and comes as a part of its own, after the page has been read.
+// The connection itself: WebSockets where there are any, else what is left of HTTP; back by itself after every break.
 
 import { HubConnectionBuilder, HubConnectionState, LogLevel } from "@microsoft/signalr";
+import { isFinal, waitBefore } from "./backoff";
 import type { Link, LinkEvents } from "./link";
-
-/** Milliseconds; a random half on top, so that thousands don't come back at once. */
-export function waitBefore(attempt: number, random: () => number = Math.random): number {
-  return Math.min(15_000, 500 * 2 ** Math.min(attempt, 5)) * (1 + random() / 2);
-}
 
 export function openLink(events: LinkEvents): Link {
   const hub = new HubConnectionBuilder()
     .withUrl("/hubs/live")
+    // Gets over a short break without anybody's noticing.
     .withStatefulReconnect()
     // Without end: a session lasts an hour, and a tunnel shorter.
     .withAutomaticReconnect({ nextRetryDelayInMilliseconds: (context) => waitBefore(context.previousRetryCount) })
@@ -21,14 +18,16 @@ export function openLink(events: LinkEvents): Link {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const start = async (): Promise<void> => {
+    clearTimeout(timer);
     timer = undefined;
     if (stopped || hub.state !== HubConnectionState.Disconnected) return;
     try {
       await hub.start();
-      await enter();
     } catch {
       retry();
+      return;
     }
+    await enter();
   };
 
   /** Where the server would not have us after all, the connection is of no use. */
@@ -37,6 +36,7 @@ export function openLink(events: LinkEvents): Link {
       await events.onOpen();
       failures = 0;
     } catch (fault) {
+      stopped = isFinal(fault);
       await hub.stop();
       events.onLost(fault);
     }
@@ -52,6 +52,7 @@ export function openLink(events: LinkEvents): Link {
   hub.on("aggregate", events.onAggregate);
   hub.on("pointer", events.onPointer);
   hub.on("back", events.onBack);
+  hub.on("muted", events.onMuted);
   hub.on("removed", (reason: string) => {
     stopped = true;
     events.onRemoved(reason);
@@ -60,6 +61,8 @@ export function openLink(events: LinkEvents): Link {
   hub.onreconnecting(() => events.onLost());
   hub.onreconnected(() => void enter());
   hub.onclose(retry);
+  // A phone that finds its network again knows it before any timer does, and no other phone finds it at the same time.
+  addEventListener("online", () => void (timer !== undefined && start()));
 
   return {
     start,

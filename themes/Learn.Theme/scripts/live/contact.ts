@@ -1,10 +1,10 @@
-// Says how the connection is: quietly while all is well, and what is kept while it isn't.
+// Says how the connection is: nothing while all is well, and what is kept while it isn't.
 
 import { find } from "./dom";
 import type { Contact } from "./session";
-import { reasonOf, type Texts } from "./texts";
+import type { Texts } from "./texts";
 
-/** A short gap isn't worth a word. */
+/** Milliseconds: a short gap isn't worth a word. */
 const PATIENCE = 800;
 
 export function contactView(texts: Texts): (contact: Contact, reason?: string) => void {
@@ -16,16 +16,15 @@ export function contactView(texts: Texts): (contact: Contact, reason?: string) =
     const show = (): void => {
       place.hidden = contact === "here";
       place.dataset["contact"] = contact;
-      place.textContent = contact === "here" ? "" : contact === "removed" || contact === "refused" ? said(reason, texts) : texts(`contact-${contact}`);
+      place.textContent = contact === "here" ? "" : words(contact, reason, texts);
     };
     if (contact === "catching-up" || contact === "connecting") timer = setTimeout(show, PATIENCE);
     else show();
   };
 }
 
-function said(reason: string | undefined, texts: Texts): string {
-  if (!reason) return texts("contact-removed");
-  if (reason.includes("HubException")) return reasonOf(new Error(reason), texts);
-  const text = texts(reason);
-  return text === reason ? texts("contact-removed") : text;
+export function words(contact: Contact, reason: string | undefined, texts: Texts): string {
+  const said = reason === undefined ? undefined : texts(reason);
+  if (said !== undefined && said !== reason) return said;
+  return texts(contact === "removed" ? "contact-removed" : contact === "refused" ? "contact-lost" : `contact-${contact}`);
 }

@@ -1,3 +1,5 @@
+// What the parts of the room need of the page.
+
 export type Part = Node | string | null | undefined | false;
 
 /** An element with attributes; a function is a listener for clicks. */
@@ -37,4 +39,8 @@ export function onSubmit(form: HTMLFormElement, send: () => Promise<void>, reaso
 
 export function isBusy(list: Element): boolean {
   return list.matches(":hover") || list.contains(document.activeElement);
+}
+
+export function show(selector: string, isShown: boolean): void {
+  for (const element of document.querySelectorAll<HTMLElement>(selector)) element.hidden = !isShown;
 }

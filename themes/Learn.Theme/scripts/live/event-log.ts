@@ -2,18 +2,23 @@
 
 import type { LiveEvent } from "./protocol";
 
-/** One asking at a time, and not without end where the server has nothing: the next connection asks again. */
+/** One asking at a time, and not without end where the server has nothing: the next event or connection asks again. */
 const TRIES = 3;
 
 export class EventLog {
   private readonly early = new Map<number, LiveEvent>();
   private asking: Promise<void> | undefined;
+  /** Before the answer to joining nobody knows what is missing. */
+  private isHeld = true;
 
-  /** @param number The last event that is known. */
+  /**
+   * @param number The last event that is known.
+   * @param catchUp Gives the events after a number.
+   */
   constructor(
     public number: number,
     private readonly apply: (events: readonly LiveEvent[]) => void,
-    private readonly catchUp: (from: number) => Promise<readonly LiveEvent[]>,
+    private readonly catchUp: (after: number) => Promise<readonly LiveEvent[]>,
     private readonly onGap: (isOpen: boolean) => void,
   ) {}
 
@@ -21,17 +26,22 @@ export class EventLog {
     return this.early.size > 0;
   }
 
-  receive(events: readonly LiveEvent[]): void {
-    this.take(events);
-    if (this.hasGap) void this.close();
+  /** A new connection: what comes is kept until it is known where it goes on from. */
+  hold(): void {
+    this.isHeld = true;
   }
 
-  /** The room was read anew: what is older is in it. */
-  restart(number: number): void {
+  receive(events: readonly LiveEvent[]): void {
+    for (const event of events) if (event.n > this.number) this.early.set(event.n, event);
+    this.goOn();
+  }
+
+  /** Goes on after the event that the answer to joining ends with; what is older is known. */
+  release(number: number): void {
+    this.isHeld = false;
     this.number = number;
     for (const known of [...this.early.keys()]) if (known <= number) this.early.delete(known);
-    this.take([]);
-    if (this.hasGap) void this.close();
+    this.goOn();
   }
 
   /** Asks for what is missing; those who ask meanwhile wait for the same answer. */
@@ -39,18 +49,26 @@ export class EventLog {
     return (this.asking ??= this.ask().finally(() => (this.asking = undefined)));
   }
 
+  private goOn(): void {
+    if (this.isHeld) return;
+    this.take();
+    if (this.hasGap) void this.close();
+  }
+
   private async ask(): Promise<void> {
     this.onGap(true);
     try {
-      for (let i = 0; this.hasGap && i < TRIES; i++) this.take(await this.catchUp(this.number + 1));
+      for (let i = 0; this.hasGap && !this.isHeld && i < TRIES; i++) {
+        for (const event of await this.catchUp(this.number)) if (event.n > this.number) this.early.set(event.n, event);
+        if (!this.isHeld) this.take();
+      }
     } catch {
       // The connection is gone; joining again brings what is missing.
     }
-    if (!this.hasGap) this.onGap(false);
+    if (!this.hasGap && !this.isHeld) this.onGap(false);
   }
 
-  private take(events: readonly LiveEvent[]): void {
-    for (const event of events) if (event.n > this.number) this.early.set(event.n, event);
+  private take(): void {
     const next: LiveEvent[] = [];
     for (let event = this.early.get(this.number + 1); event; event = this.early.get(this.number + 1)) {
       this.early.delete(event.n);

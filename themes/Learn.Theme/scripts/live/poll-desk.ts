@@ -1,5 +1,6 @@
 // Polls of the host: those prepared with the plan, and one made on the fly.
 
+import { newId } from "../progress-store";
 import { find, make, onSubmit } from "./dom";
 import type { Poll, PollKind } from "./protocol";
 import type { Session } from "./session";
@@ -35,10 +36,15 @@ export function startPollDesk(session: Session, texts: Texts): void {
   const kind = form.querySelector<HTMLSelectElement>("[name=kind]")!;
   const options = form.querySelector<HTMLElement>("[data-options]")!;
   kind.addEventListener("change", () => (options.hidden = kind.value === "words" || kind.value === "number" || kind.value === "text"));
+  // Asked again after a lost answer, the same poll has the same id and comes once.
+  let asked: { readonly id: string; readonly words: string } | undefined;
   onSubmit(form, async () => {
     const given = new FormData(form);
     const value = (name: string): string => String(given.get(name) ?? "");
-    await session.call("OpenPoll", pollOf(crypto.randomUUID(), value("kind"), value("title"), value("options"), given.has("live")));
+    const words = JSON.stringify([...given.entries()]);
+    if (asked?.words !== words) asked = { id: newId(Date.now()), words };
+    await session.call("OpenPoll", pollOf(asked.id, value("kind"), value("title"), value("options"), given.has("live")));
+    asked = undefined;
     form.reset();
     options.hidden = false;
   }, (fault) => reasonOf(fault, texts));

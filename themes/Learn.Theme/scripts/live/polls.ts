@@ -1,9 +1,9 @@
 // Polls: one answers in place, may change the answer while the poll is open, and sees it acknowledged.
 
 import { find, make, onSubmit } from "./dom";
-import { leads, type LiveEvent, type Poll, type Tally } from "./protocol";
+import { leads, moderates, type LiveEvent, type Poll, type Tally } from "./protocol";
 import type { Session, View } from "./session";
-import type { OpenedPoll, Room } from "./state";
+import { hasEnded, type OpenedPoll, type Room } from "./state";
 import { drawTally } from "./tally";
 import { reasonOf, type Texts } from "./texts";
 import type { Announcer } from "./announcer";
@@ -12,13 +12,13 @@ const NONE: Tally = { total: 0 };
 
 export class Polls implements View {
   private readonly place = find("[data-polls]");
-  private readonly cards = new Map<string, { readonly card: HTMLElement; readonly results: HTMLElement; isClosed: boolean }>();
+  private readonly cards = new Map<string, { readonly card: HTMLElement; readonly results: HTMLElement; readonly isClosed: boolean; drawn: string }>();
 
   constructor(private readonly session: Session, private readonly texts: Texts, private readonly announcer: Announcer) {}
 
   room(room: Room, events: readonly LiveEvent[]): void {
     if (!this.place || (events.length > 0 && !events.some((event) => event.kind === "poll" || event.kind === "pollClosed" || event.kind === "ended"))) return;
-    for (const opened of room.polls) this.draw(opened);
+    for (const opened of room.polls) this.draw(opened, hasEnded(room));
     const empty = find("[data-no-polls]");
     if (empty) empty.hidden = room.polls.length > 0;
     for (const event of events) {
@@ -31,45 +31,68 @@ export class Polls implements View {
     for (const opened of this.session.room.polls) if (!opened.result) this.showResults(opened);
   }
 
-  private draw(opened: OpenedPoll): void {
+  private draw(opened: OpenedPoll, isOver: boolean): void {
     const { poll } = opened;
-    const isClosed = Boolean(opened.result);
+    // A session that ends takes no more votes, told or not.
+    const isClosed = Boolean(opened.result) || isOver;
     const known = this.cards.get(poll.id);
     if (known?.isClosed === isClosed) return this.showResults(opened);
     const results = make("div", { class: "live-results" });
     const card = make("section", { class: "live-poll", "aria-label": poll.title }, isClosed || leads(this.session.you) ? make("h3", {}, poll.title) : this.form(poll), results);
     if (isClosed) card.prepend(make("p", { class: "chip chip-plain" }, this.texts("poll-closed")));
     else if (leads(this.session.you)) card.append(make("button", { type: "button", class: "button button-second", click: () => void this.session.call("ClosePoll", poll.id).catch((fault: unknown) => this.announcer.announce("own", () => reasonOf(fault, this.texts))) }, this.texts("close-poll")));
-    if (known) known.card.replaceWith(card);
+    if (known) swap(known.card, card);
     // The newest is what the room is at.
     else this.place!.prepend(card);
-    this.cards.set(poll.id, { card, results, isClosed });
+    this.cards.set(poll.id, { card, results, isClosed, drawn: "" });
     this.showResults(opened);
   }
 
   private showResults({ poll, result }: OpenedPoll): void {
-    const results = this.cards.get(poll.id)?.results;
-    if (!results) return;
+    const card = this.cards.get(poll.id);
+    if (!card) return;
     const tally = result ?? this.session.aggregate.polls?.[poll.id] ?? NONE;
-    if (result || poll.live || leads(this.session.you)) results.replaceChildren(drawTally(poll, tally, Boolean(result), this.texts));
-    else results.replaceChildren(make("p", { class: "quiet small" }, this.texts("answers", tally.total)));
+    const isOpen = Boolean(result) || poll.live || moderates(this.session.you);
+    // A table that is drawn anew is read anew: only for something new.
+    const drawn = JSON.stringify([tally, isOpen, poll.correct]);
+    if (drawn === card.drawn) return;
+    card.drawn = drawn;
+    card.results.replaceChildren(isOpen ? drawTally(poll, tally, Boolean(result), this.texts) : make("p", { class: "quiet small" }, this.texts("answers", tally.total)));
   }
 
   private form(poll: Poll): HTMLFormElement {
-    const said = make("p", { class: "quiet small", role: "status" });
+    const said = make("p", { class: "quiet small" });
+    const fault = make("p", { class: "field-error", "data-fault": true, role: "alert" });
+    const tell = (key: string): void => {
+      said.textContent = this.texts(key);
+      this.announcer.announce("own", () => this.texts(key));
+    };
+    const later = (problem: unknown): void => {
+      if (problem === undefined) return tell("voted");
+      said.textContent = "";
+      fault.textContent = reasonOf(problem, this.texts);
+    };
     const form = make("form", { class: "live-vote" },
       ...controls(poll, this.texts),
-      make("p", { class: "field-error", "data-fault": true, role: "alert" }),
+      fault,
       make("div", { class: "actions" }, make("button", { class: "button" }, this.texts("vote")), said));
     onSubmit(form, async () => {
       const choice = choiceOf(poll, new FormData(form));
-      if (choice === undefined) throw new Error("HubException: choose-first");
       said.textContent = "";
-      await this.session.call("Vote", poll.id, choice);
-      said.textContent = this.texts("voted");
+      if (choice === undefined) fault.textContent = this.texts("choose-first");
+      else tell((await this.session.send(`Vote:${poll.id}`, later, "Vote", poll.id, choice)) === "sent" ? "voted" : "kept");
     }, (fault) => reasonOf(fault, this.texts));
     return form;
   }
+}
+
+/** Who was in the old one by keyboard is in the new one. */
+function swap(before: HTMLElement, after: HTMLElement): void {
+  const isIn = before.contains(document.activeElement);
+  before.replaceWith(after);
+  if (!isIn) return;
+  after.tabIndex = -1;
+  after.focus({ preventScroll: true });
 }
 
 function controls(poll: Poll, texts: Texts): readonly HTMLElement[] {

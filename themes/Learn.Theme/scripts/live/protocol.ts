@@ -1,4 +1,4 @@
-// What the hub says and hears. Events carry a number; aggregates don't, the newest is all there is to know.
+// What the hub says and hears, by the records of Learn.Live (Hubs and Rooms). Events carry a number; aggregates name only what changed.
 
 export type Role = "host" | "helper" | "participant" | "guest";
 export type PollKind = "single" | "multiple" | "scale" | "words" | "number" | "text";
@@ -20,7 +20,7 @@ interface Payloads {
   questionState: { id: string; state: QuestionMark; into?: string | null; answer?: string | null; by?: string | null; name?: string | null; text?: string | null };
   poll: Poll;
   pollClosed: { id: string; result: Tally; correct?: readonly number[] | null };
-  hand: { id: string; name: string; up: boolean };
+  hand: { id: string; name?: string; up: boolean };
   handCalled: { id: string };
   muted: { person: string; on: boolean; until?: string | null };
   removed: { person: string; banned: boolean };
@@ -49,8 +49,9 @@ export interface Aggregate {
 
 export interface Pointer { readonly x: number; readonly y: number }
 export interface BackMessage { readonly name: string; readonly text: string; readonly at: string }
-export interface You { readonly key: string; readonly name: string; readonly roles: readonly Role[] }
+export interface You { readonly key: string; readonly name: string; readonly roles: readonly Role[]; readonly isMuted?: boolean }
 
+/** Either the state, for who is new or lacks too much, or the events that are missing. */
 export interface Joined { readonly you: You; readonly number: number; readonly state?: unknown; readonly events?: readonly LiveEvent[]; readonly aggregate?: Aggregate }
 
 export interface Done { readonly ok: boolean; readonly number?: number }

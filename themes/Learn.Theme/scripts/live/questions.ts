@@ -1,6 +1,7 @@
 // Questions stay, and the room says which matter. The list isn't reordered under somebody's finger.
 
-import { act, find, isBusy, make, onSubmit } from "./dom";
+import { act, find, isBusy, make } from "./dom";
+import { KeptForm } from "./kept-form";
 import { moderates, type LiveEvent, type QuestionMark } from "./protocol";
 import { isSeen, orderQuestions, votesFor } from "./question-order";
 import { linked } from "./safe-links";
@@ -13,24 +14,30 @@ const PAUSE = 2_000;
 
 export class Questions implements View {
   private readonly list = find("[data-questions]");
-  private readonly form = find<HTMLFormElement>("[data-ask-form]");
+  private readonly form: KeptForm;
   private readonly upvoted = new Set<string>();
   private readonly rows = new Map<string, HTMLElement>();
   private readonly drawn = new Map<string, string>();
-  private pending: { id: string; text: string } | undefined;
   private isPlanned = false;
 
   constructor(private readonly session: Session, private readonly texts: Texts, private readonly announcer: Announcer) {
-    if (this.form) onSubmit(this.form, () => this.ask(), (fault) => reasonOf(fault, texts));
+    const isModerated = find("[data-ask-form]")?.dataset["moderated"] === "true";
+    this.form = new KeptForm("[data-ask-form]", "Ask", session, texts, () => [], () => this.thank(isModerated && !moderates(session.you)));
   }
 
   room(room: Room, events: readonly LiveEvent[]): void {
-    if (this.form) this.form.hidden = !room.settings.questions || hasEnded(room);
-    if (events.length > 0 && !events.some((event) => event.kind === "question" || event.kind === "questionState" || event.kind === "settings")) return;
+    this.form.hidden = hasEnded(room) || (!moderates(this.session.you) && (!room.settings.questions || room.openedAt === null));
+    if (events.length > 0 && !events.some((event) => event.kind === "question" || event.kind === "questionState" || event.kind === "settings" || event.kind === "ended")) return;
     this.draw(true);
-    for (const event of events) {
-      if (event.kind === "question" && event.data.by !== this.session.you?.key && this.seen(room).some((question) => question.id === event.data.id)) this.announcer.announce("question", (count) => (count === 1 ? this.texts("question-said", event.data.text) : this.texts("question-said-many", count)));
-    }
+    if (events.length === 0) for (const question of room.questions) this.form.arrived(question.id);
+    for (const event of events) this.hear(event);
+  }
+
+  /** A question is new to a reader when she first sees it: asked just now, or let pass by a host. */
+  private hear(event: LiveEvent): void {
+    if (event.kind === "question") this.form.arrived(event.data.id);
+    const { text, by } = event.kind === "question" || event.kind === "questionState" ? event.data : {};
+    if (text && by !== this.session.you?.key) this.announcer.announce("question", (count) => (count === 1 ? this.texts("question-said", text) : this.texts("question-said-many", count)));
   }
 
   aggregate(): void {
@@ -80,7 +87,7 @@ export class Questions implements View {
   private parts(question: Question, votes: number): readonly Node[] {
     const isOwn = question.by === this.session.you?.key;
     const pressed = this.upvoted.has(question.id);
-    const upvote = make("button", { type: "button", class: "button button-second live-upvote", "data-act": "upvote", "aria-pressed": String(pressed), "aria-label": this.texts("upvote", votes, question.text), click: () => void this.upvote(question) }, `▲ ${votes}`);
+    const upvote = make("button", { type: "button", class: "button button-second live-upvote", "data-act": "upvote", "aria-pressed": String(pressed), "aria-label": this.texts("upvote", votes, question.text), click: () => this.upvote(question) }, `▲ ${votes}`);
     // Nobody votes for what she asked herself, nor for what is not shown yet.
     upvote.disabled = isOwn || question.state === "waiting" || hasEnded(this.session.room);
     return [
@@ -124,15 +131,15 @@ export class Questions implements View {
     return make("details", { class: "live-more" }, make("summary", { "data-act": "merge" }, this.texts("merge")), choice, make("button", { type: "button", class: "button button-second", click: () => send(choice.value) }, this.texts("merge")));
   }
 
-  private async upvote(question: Question): Promise<void> {
+  private upvote(question: Question): void {
     const on = !this.upvoted.has(question.id);
     this.mark(question.id, on);
-    try {
-      await this.session.call("Upvote", question.id, on);
-    } catch (fault) {
+    const undo = (fault: unknown): void => {
+      if (fault === undefined) return;
       this.mark(question.id, !on);
       this.refuse(fault);
-    }
+    };
+    this.session.send(`Upvote:${question.id}`, undo, "Upvote", question.id, on).catch(undo);
   }
 
   private mark(id: string, on: boolean): void {
@@ -142,20 +149,16 @@ export class Questions implements View {
   }
 
   private refuse(fault: unknown): void {
-    this.announcer.announce("own", () => reasonOf(fault, this.texts));
-    const place = this.form?.querySelector("[data-fault]");
-    if (place) place.textContent = reasonOf(fault, this.texts);
+    const words = reasonOf(fault, this.texts);
+    this.form.say(words);
+    this.announcer.announce("own", () => words);
   }
 
-  private async ask(): Promise<void> {
-    const input = this.form!.querySelector<HTMLTextAreaElement>("[name=text]")!;
-    const text = input.value.trim();
-    if (!text) return;
-    if (this.pending?.text !== text) this.pending = { id: crypto.randomUUID(), text };
-    await this.session.call("Ask", this.pending.id, text);
-    this.pending = undefined;
-    input.value = "";
-    this.announcer.announce("own", () => this.texts(this.form!.dataset["moderated"] === "true" ? "asked-waits" : "asked"));
+  private thank(waits: boolean): void {
+    const words = this.texts(waits ? "asked-waits" : "asked");
+    this.announcer.announce("own", () => words);
+    const place = find("[data-asked]");
+    if (place) place.textContent = words;
   }
 }
 

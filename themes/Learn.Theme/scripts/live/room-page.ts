@@ -8,30 +8,33 @@ import { Chat } from "./chat";
 import { openLink } from "./connection";
 import { contactView } from "./contact";
 import { startCountdown } from "./countdown";
-import { find } from "./dom";
+import { find, make } from "./dom";
 import { HostDesk } from "./host";
 import { Polls } from "./polls";
+import { startBeats } from "./presence";
 import { Questions } from "./questions";
 import { Session } from "./session";
 import { Signals } from "./signals";
 import { SlideStage } from "./slides";
-import { hasEnded } from "./state";
+import { hasEnded, type Room } from "./state";
 import { Stream } from "./stream";
 import { readTexts } from "./texts";
 
-const BEAT = 20_000;
 const KEY = "learn.live.low-data";
+const AFTER = 3_000;
+const AFTER_SPREAD = 20_000;
 
 export function startRoom(root: HTMLElement): void {
   const texts = readTexts();
   const speaker = new Announcer(announcer(root));
   const lowData = isLowData();
+  const isDesk = "host" in root.dataset;
   const session = new Session({ code: root.dataset["live"]!, ticket: root.dataset["ticket"] || null, lowData }, openLink);
   const stream = new Stream(root.dataset["title"] ?? "", lowData);
 
   session.show(
-    { room: (room) => changePhase(root, room.openedAt !== null, hasEnded(room)), contact: contactView(texts) },
-    new SlideStage(session, texts, (text) => speaker.announce("slide", () => text)),
+    { room: (room) => changePhase(root, phaseOf(room), () => sayEnd(root, texts("ended"), speaker)), contact: contactView(texts) },
+    new SlideStage(session, texts, (text) => speaker.announce("slide", () => text), isDesk),
     new CaptionLine(),
     new Chat(session, texts, speaker),
     new Questions(session, texts, speaker),
@@ -39,7 +42,7 @@ export function startRoom(root: HTMLElement): void {
     new Signals(session, texts, speaker),
     stream,
   );
-  if ("host" in root.dataset) session.show(new HostDesk(session, texts, speaker));
+  if (isDesk) session.show(new HostDesk(session, texts, speaker));
 
   const box = find<HTMLInputElement>("[data-low-data]");
   if (box) {
@@ -52,18 +55,30 @@ export function startRoom(root: HTMLElement): void {
   }
   const countdown = find("[data-countdown]");
   if (countdown) startCountdown(countdown, texts);
-  // Being there is counted by the server; the beat says that the page still is.
-  setInterval(() => void session.call("Beat", session.room.slide.index).catch(() => undefined), BEAT);
+  startBeats(session);
   void session.start();
 }
 
-function changePhase(root: HTMLElement, isOpen: boolean, isOver: boolean): void {
-  const phase = isOver ? "ended" : isOpen ? "open" : "waiting";
+type Phase = "waiting" | "open" | "ended";
+
+function phaseOf(room: Room): Phase {
+  return hasEnded(room) ? "ended" : room.openedAt === null ? "waiting" : "open";
+}
+
+function changePhase(root: HTMLElement, phase: Phase, onEnd: () => void): void {
   const before = root.dataset["phase"];
+  if (before === phase) return;
   root.dataset["phase"] = phase;
   for (const part of root.querySelectorAll<HTMLElement>("[data-during]")) part.hidden = !part.dataset["during"]!.split(" ").includes(phase);
-  // The page after a session is another one, with everything to be read in peace; a host finishes first.
-  if (phase === "ended" && before === "open" && !("host" in root.dataset)) setTimeout(() => location.reload(), 3_000 + Math.random() * 12_000);
+  if (phase !== "ended" || "host" in root.dataset) return;
+  onEnd();
+  // The page after a session is another one, with everything to be read in peace; not all ask for it at once.
+  setTimeout(() => location.reload(), AFTER + Math.random() * AFTER_SPREAD);
+}
+
+function sayEnd(root: HTMLElement, words: string, speaker: Announcer): void {
+  root.querySelector(".page-head")?.after(make("p", { class: "notice" }, words));
+  speaker.announce("own", () => words);
 }
 
 function isLowData(): boolean {

@@ -1,7 +1,9 @@
 // One reader's session: joins, keeps the room, tells the page what changed.
 
+import { isFinal, refusal, refusalOf } from "./backoff";
 import { EventLog } from "./event-log";
 import type { Link, LinkEvents } from "./link";
+import { Outbox, type Later } from "./outbox";
 import type { Aggregate, BackMessage, Done, Joined, LiveEvent, Pointer, You } from "./protocol";
 import { EMPTY, fold, restore, type Room } from "./state";
 
@@ -9,11 +11,14 @@ export type Contact = "connecting" | "here" | "lost" | "catching-up" | "refused"
 
 export interface View {
   /** @param events What changed it; empty where the room was read as a whole. */
-  room(room: Room, events: readonly LiveEvent[]): void;
-  aggregate?(aggregate: Aggregate): void;
+  room?(room: Room, events: readonly LiveEvent[]): void;
+  /** @param news What the server has just told; the session holds all that is known. */
+  aggregate?(news: Aggregate): void;
   pointer?(pointer: Pointer | null): void;
   back?(message: BackMessage): void;
+  /** @param reason A key of the texts. */
   contact?(contact: Contact, reason?: string): void;
+  muted?(isMuted: boolean): void;
   joined?(you: You): void;
 }
 
@@ -26,18 +31,29 @@ export class Session {
   private readonly views: View[] = [];
   private readonly link: Link;
   private readonly log: EventLog;
+  private readonly outbox = new Outbox((method, ...values) => this.call(method, ...values), () => this.isHere);
+  private isHere = false;
+  /** Why one is out for good, as a key of the texts. */
+  private gone: string | undefined;
   private hasRoom = false;
 
   constructor(private readonly entry: Entry, open: (events: LinkEvents) => Link) {
-    this.log = new EventLog(0, (events) => this.apply(events), (from) => this.link.call<readonly LiveEvent[]>("CatchUp", from), (isOpen) => this.tell(isOpen ? "catching-up" : "here"));
+    this.log = new EventLog(0, (events) => this.apply(events), (after) => this.link.call<readonly LiveEvent[]>("CatchUp", after), (isOpen) => this.tell(isOpen ? "catching-up" : "here"));
     this.link = open({
       onOpen: () => this.join(),
-      onLost: (fault) => (String(fault).includes("HubException") ? this.tell("refused", String(fault)) : this.tell("lost")),
+      onLost: (fault) => this.lose(fault),
       onEvents: (events) => this.log.receive(events),
-      onAggregate: (aggregate) => this.summarize(aggregate),
-      onPointer: (pointer) => this.views.forEach((view) => view.pointer?.(typeof pointer?.x === "number" ? pointer : null)),
-      onBack: (message) => this.views.forEach((view) => view.back?.(message)),
-      onRemoved: (reason) => this.tell("removed", reason),
+      onAggregate: (news) => {
+        this.count(news);
+        this.each((view) => view.aggregate?.(news));
+      },
+      onPointer: (pointer) => this.each((view) => view.pointer?.(isPointer(pointer) ? pointer : null)),
+      onBack: (message) => this.each((view) => view.back?.(message)),
+      onMuted: (isMuted) => this.each((view) => view.muted?.(isMuted)),
+      onRemoved: (reason) => {
+        [this.isHere, this.gone] = [false, reason];
+        this.tell("removed", reason);
+      },
     });
   }
 
@@ -50,31 +66,55 @@ export class Session {
     return this.link.start();
   }
 
-  call(method: string, ...values: unknown[]): Promise<Done> {
+  /** Now or not at all. */
+  call(method: string, ...values: readonly unknown[]): Promise<Done> {
     return this.link.call<Done>(method, ...values);
   }
 
-  /** The server sends less from now on. */
-  async saveData(lowData: boolean): Promise<void> {
+  /** Now or with the next connection. @see Outbox.send */
+  send(key: string, later: Later, method: string, ...values: readonly unknown[]): Promise<"sent" | "kept"> {
+    if (this.gone !== undefined) return Promise.reject(refusal(this.gone));
+    return this.outbox.send(key, later, method, ...values);
+  }
+
+  /** An event shows that it arrived. */
+  settle(key: string): void {
+    this.outbox.settle(key);
+  }
+
+  /** The server sends less, or all, from now on: one connection joins once. */
+  saveData(lowData: boolean): Promise<void> {
     this.entry.lowData = lowData;
-    // One connection joins once.
-    await this.link.restart();
+    return this.link.restart();
   }
 
   private async join(): Promise<void> {
+    this.log.hold();
     if (this.hasRoom) this.tell("catching-up");
     const joined = await this.link.call<Joined>("Join", this.entry.code, this.log.number, this.entry.ticket, this.entry.lowData);
+    this.isHere = true;
     this.you = joined.you;
-    for (const view of this.views) view.joined?.(joined.you);
+    this.each((view) => view.joined?.(joined.you));
+    // Known before anything is drawn, and told once it is.
+    this.count(joined.aggregate ?? {});
     if (joined.state) {
       this.room = restore(joined.state, joined.number);
       this.render([]);
-      this.log.restart(joined.number);
+      this.log.release(joined.number);
+    } else {
+      this.log.receive(joined.events ?? []);
+      this.log.release(this.log.number);
     }
-    if (joined.events) this.log.receive(joined.events);
-    if (!this.hasRoom) this.render([]);
-    if (joined.aggregate) this.summarize(joined.aggregate);
+    this.each((view) => view.aggregate?.(joined.aggregate ?? {}));
     if (!this.log.hasGap) this.tell("here");
+    void this.outbox.flush();
+  }
+
+  private lose(fault: unknown): void {
+    const key = refusalOf(fault);
+    this.isHere = false;
+    if (isFinal(fault)) this.gone = key;
+    this.tell(key === undefined ? "lost" : isFinal(fault) ? "removed" : "refused", key);
   }
 
   private apply(events: readonly LiveEvent[]): void {
@@ -84,16 +124,25 @@ export class Session {
 
   private render(events: readonly LiveEvent[]): void {
     this.hasRoom = true;
-    for (const view of this.views) view.room(this.room, events);
+    this.each((view) => view.room?.(this.room, events));
   }
 
-  private summarize(aggregate: Aggregate): void {
-    // It may leave out what didn't change.
-    this.aggregate = { ...this.aggregate, ...aggregate, polls: { ...this.aggregate.polls, ...aggregate.polls }, upvotes: { ...this.aggregate.upvotes, ...aggregate.upvotes } };
-    for (const view of this.views) view.aggregate?.(this.aggregate);
+  /** It names only what changed; reactions are those since the last one. */
+  private count(news: Aggregate): void {
+    const { polls, upvotes } = this.aggregate;
+    this.aggregate = { ...this.aggregate, ...news, polls: { ...polls, ...news.polls }, upvotes: { ...upvotes, ...news.upvotes } };
   }
 
   private tell(contact: Contact, reason?: string): void {
-    for (const view of this.views) view.contact?.(contact, reason);
+    this.each((view) => view.contact?.(contact, reason));
   }
+
+  private each(work: (view: View) => void): void {
+    for (const view of this.views) work(view);
+  }
+}
+
+/** A pointer that is taken away has no place. */
+function isPointer(pointer: Partial<Pointer> | null): pointer is Pointer {
+  return typeof pointer?.x === "number" && typeof pointer.y === "number";
 }

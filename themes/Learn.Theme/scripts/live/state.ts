@@ -7,8 +7,8 @@ export interface Question { readonly id: string; readonly by: string; readonly n
 /** The result is there once it is closed. */
 export interface OpenedPoll { readonly poll: Poll; readonly result?: Tally | null }
 export interface Caption { readonly text: string }
-/** Only hosts know of hands, and of who is muted. */
-export interface RaisedHand { readonly id: string; readonly name: string }
+/** Names are for hosts; others see how long the queue is, and where they are in it. */
+export interface RaisedHand { readonly id: string; readonly name?: string }
 
 export interface Room {
   readonly number: number;
@@ -28,7 +28,7 @@ export interface Room {
 }
 
 /** A phone keeps what it can show; the whole chat stands in the session's page afterwards. */
-const LINES_KEPT = 300;
+export const LINES_KEPT = 300;
 const CAPTIONS_KEPT = 50;
 
 export const EMPTY: Room = {
@@ -77,7 +77,7 @@ function change(room: Room, { kind, at, data }: LiveEvent): Partial<Room> {
     case "hand":
       // Who puts a hand up twice keeps the place in the queue.
       if (data.up && room.hands.some((hand) => hand.id === data.id)) return {};
-      return { hands: data.up ? [...room.hands, { id: data.id, name: data.name }] : room.hands.filter((hand) => hand.id !== data.id) };
+      return { hands: data.up ? [...room.hands, raisedBy(data)] : room.hands.filter((hand) => hand.id !== data.id) };
     case "handCalled": return { hands: room.hands.filter((hand) => hand.id !== data.id) };
     case "muted": return { muted: data.on ? [...room.muted.filter((person) => person !== data.person), data.person] : room.muted.filter((person) => person !== data.person) };
     case "removed": return { hands: room.hands.filter((hand) => hand.id !== data.person) };
@@ -91,4 +91,8 @@ function change(room: Room, { kind, at, data }: LiveEvent): Partial<Room> {
 
 export function hasEnded(room: Room): boolean {
   return room.endedAt !== null;
+}
+
+function raisedBy({ id, name }: { readonly id: string; readonly name?: string }): RaisedHand {
+  return name === undefined ? { id } : { id, name };
 }

@@ -1,6 +1,7 @@
 // The words of the page, in the reader's language, as the server wrote them into a hidden list.
 
 import { fillIn } from "../announce";
+import { refusalOf } from "./backoff";
 
 export type Texts = (key: string, ...values: readonly (string | number)[]) => string;
 
@@ -9,10 +10,9 @@ export function readTexts(root: ParentNode = document): Texts {
   return (key, ...values) => fillIn(known.get(key) ?? key, ...values);
 }
 
-/** Why the server refused, in the reader's words: the hub's exceptions end with a key of the texts. */
+/** Why it was not done, in the reader's words. */
 export function reasonOf(fault: unknown, texts: Texts): string {
-  const message = fault instanceof Error ? fault.message : String(fault);
-  const key = /HubException: (?<key>.+)$/.exec(message)?.groups?.["key"]?.trim();
+  const key = refusalOf(fault);
   const text = key === undefined ? "" : texts(key);
   return key !== undefined && text !== key ? text : texts("not-sent");
 }
