@@ -1,5 +1,8 @@
 using System.Globalization;
+using Learn.Live.Data;
 using Learn.Live.Rooms;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Learn.Live.Tests;
 
@@ -137,6 +140,35 @@ public sealed class NodesTests(TwoNodes nodes) : IClassFixture<TwoNodes>
         foreach (var client in new[] { host, other })
             (await client.HearAsync("pollClosed")).Data.GetProperty("result").GetProperty("total").GetInt32().ShouldBe(accepted);
     }
+
+    /// <summary>The vote is held up between its look at the poll and its row: the closing has to wait for it.</summary>
+    [Fact]
+    public async Task ClosePoll_WhileAVoteIsHalfWritten_CountsIt()
+    {
+        await using var session = await TestSession.PlanAsync(nodes.First);
+        await using var there = session.On(nodes.Second);
+        var (host, far) = (await session.HostAsync(), await there.ConnectAsync());
+        var joined = await far.JoinAsync(session.Code, ticket: await session.TicketAsync("Kia"));
+        var poll = await TestSession.OpenPollAsync(host);
+        await far.HearAsync("poll");
+        await using var context = await nodes.First.Services.GetRequiredService<IDbContextFactory<LiveDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+        await using var obstacle = await context.Database.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        context.Add(new Vote { SessionId = session.Id, PollId = poll, PersonKey = joined.GetProperty("you").GetProperty("key").GetString()!, Choice = "1" });
+        await context.SaveChangesAsync(TestContext.Current.CancellationToken);
+
+        var vote = far.InvokeAsync("Vote", poll, "0");
+        await Eventually.HappensAsync(async () => await context.Database.SqlQueryRaw<int>(WaitingVotes).SingleAsync() == 1, "the vote waits");
+        var closing = host.InvokeAsync("ClosePoll", poll);
+        await Task.WhenAny(closing, Task.Delay(300, TestContext.Current.CancellationToken));
+        await obstacle.RollbackAsync(TestContext.Current.CancellationToken);
+
+        await Task.WhenAll(vote, closing);
+        (await host.HearAsync("pollClosed")).Data.GetProperty("result").GetProperty("counts")[0].GetInt32().ShouldBe(1);
+    }
+
+    private const string WaitingVotes = """
+        SELECT count(*)::int AS "Value" FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE 'INSERT INTO live_votes%'
+        """;
 
     private static int Claps(HubClient client) => client.Heard("aggregate").Sum(one => one.GetProperty("reactions").TryGetProperty("clap", out var times) ? times.GetInt32() : 0);
 }
