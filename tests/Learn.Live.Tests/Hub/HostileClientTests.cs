@@ -113,22 +113,24 @@ public sealed class HostileClientTests(SharedSites sites)
         var (host, learner) = (await session.HostAsync(), await session.LearnerAsync());
         var person = await session.PersonAsync();
 
-        var joined = 0;
-        for (var index = 0; index < 30; index++)
+        var clients = new List<HubClient>();
+        for (var index = 0; index < 100; index++)
+            clients.Add(await session.ConnectAsync(person));
+        var refusals = await Task.WhenAll(clients.Select(async client =>
         {
-            var client = await session.ConnectAsync(person);
             try
             {
                 await client.JoinAsync(session.Code);
-                joined++;
+                return null;
             }
-            catch (Exception exception) when (exception is HubRefusal or IOException)
+            catch (HubRefusal refusal)
             {
-                // As it should be from the sixth on.
+                return refusal.Key;
             }
-        }
+        }));
 
-        joined.ShouldBe(5);
+        refusals.Count(refusal => refusal is null).ShouldBe(5);
+        refusals.ShouldAllBe(refusal => refusal == null || refusal == "Too many connections");
         await ExpectGoesOnAsync(host, learner);
     }
 

@@ -56,6 +56,8 @@ public sealed class RoleTests(SharedSites sites)
         await host.InvokeAsync("Ban", key);
 
         await Eventually.HappensAsync(() => first.IsClosed && second.IsClosed, "she is cut");
+        foreach (var client in new[] { first, second })
+            client.Heard("removed").ShouldHaveSingleItem().GetString().ShouldBe("Banned");
         bystander.IsClosed.ShouldBeFalse();
         await Should.ThrowAsync<HubRefusal>(session.LearnerAsync(learner));
     }

@@ -5,8 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Learn.Live.Tests.Hub;
 
-/// <summary>Who reads slowly loses sums, never events, and holds up nobody.</summary>
-public sealed class SlowClientTests : IAsyncDisposable
+/// <summary>What depends on a real socket. Who reads slowly loses sums, never events, and holds up nobody.</summary>
+public sealed class LoopbackTests : IAsyncDisposable
 {
     private const int Captions = 300;
 
@@ -45,6 +45,30 @@ public sealed class SlowClientTests : IAsyncDisposable
         await Eventually.HappensAsync(() => slow.Events.Count == Captions, "the slow one gets them all");
         slow.Events.Select(one => one.Number).ShouldBe(Enumerable.Range(2, Captions).Select(number => (long)number));
         slow.EventMessages.ShouldBeLessThan(other.EventMessages);
+    }
+
+    [Fact]
+    public async Task Client_ThatIsSentOut_IsToldWhy()
+    {
+        var address = site.StartOnLoopback();
+        await using var session = await TestSession.PlanAsync(site);
+        await using var host = await HubClient.ConnectAsync(address, session.Leader.Cookies);
+        await host.JoinAsync(session.Code);
+        await host.InvokeAsync("Open");
+        foreach (var (method, reason) in new[] { ("Remove", "Removed"), ("Ban", "Banned") })
+        {
+            var person = await session.PersonAsync();
+            await using var first = await HubClient.ConnectAsync(address, person.Cookies);
+            await using var second = await HubClient.ConnectAsync(address, person.Cookies);
+            var key = (await first.JoinAsync(session.Code)).GetProperty("you").GetProperty("key").GetString();
+            await second.JoinAsync(session.Code);
+
+            await host.InvokeAsync(method, key);
+
+            await Eventually.HappensAsync(() => first.IsClosed && second.IsClosed, "she is cut");
+            foreach (var client in new[] { first, second })
+                client.Heard("removed").Select(why => why.GetString()).ShouldBe([reason]);
+        }
     }
 
     public ValueTask DisposeAsync() => site.DisposeAsync();
