@@ -13,15 +13,16 @@ namespace Learn.Live.Tests;
 internal sealed class TestSession : IAsyncDisposable
 {
     public const string Sessions = "/api/v1/live/sessions";
-    private readonly LearnSiteFactory site;
     private readonly List<HubClient> clients = [];
 
     private TestSession(LearnSiteFactory site, TestPerson leader, Guid id, string code)
     {
-        this.site = site;
+        Site = site;
         Host = site.CreateWithCookies(leader.Cookies);
         (Leader, Id, Code) = (leader, id, code);
     }
+
+    public LearnSiteFactory Site { get; }
 
     public Guid Id { get; }
 
@@ -87,7 +88,7 @@ internal sealed class TestSession : IAsyncDisposable
     public async Task<HubClient> HelperAsync()
     {
         var person = await PersonAsync("Phạm Văn Giúp");
-        await site.ReadAsync(async context =>
+        await Site.ReadAsync(async context =>
         {
             context.Add(new SessionHost { SessionId = Id, PersonId = person.Id, Role = RoomRole.Helper });
             return await context.SaveChangesAsync();
@@ -106,17 +107,17 @@ internal sealed class TestSession : IAsyncDisposable
     /// <summary>A connection that has not joined.</summary>
     public async Task<HubClient> ConnectAsync(TestPerson? person = null)
     {
-        var client = await HubClient.ConnectAsync(site, person?.Cookies);
+        var client = await HubClient.ConnectAsync(Site, person?.Cookies);
         clients.Add(client);
         return client;
     }
 
     /// <summary>Someone with an account who has not come yet.</summary>
-    public Task<TestPerson> PersonAsync(string name = "Lê Thị Học") => TestPerson.OnAsync(site, name);
+    public Task<TestPerson> PersonAsync(string name = "Lê Thị Học") => TestPerson.OnAsync(Site, name);
 
     public async Task<string> TicketAsync(string name)
     {
-        using var guest = site.CreateGuest();
+        using var guest = Site.CreateGuest();
         using var response = await guest.PostAsJsonAsync($"{Sessions}/{Code}/tickets", new { name }, TestContext.Current.CancellationToken);
         response.IsSuccessStatusCode.ShouldBeTrue(await response.TextAsync());
         return (await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("ticket").GetString()!;
@@ -125,7 +126,7 @@ internal sealed class TestSession : IAsyncDisposable
     /// <summary>The form at the door, in a browser that may have a ticket from before.</summary>
     public async Task<string?> EnterAsync(string name, string? ticket)
     {
-        await using var scope = site.Services.CreateAsyncScope();
+        await using var scope = Site.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new EnterAsGuest(Code, name, ticket), TestContext.Current.CancellationToken);
     }
 

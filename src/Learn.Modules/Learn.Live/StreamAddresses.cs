@@ -20,7 +20,7 @@ internal sealed class StreamAddresses(IConfiguration configuration)
     }
 
     public bool Allows(string address) =>
-        address.Length <= Data.LiveSession.UrlLength
+        address.Length <= Data.LiveSession.UrlLength && !address.Any(char.IsControl)
         && ((address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal) && !address.Contains('\\', StringComparison.Ordinal))
             || (Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && hosts.Contains(uri.Host)));
 }

@@ -1,3 +1,4 @@
+using Learn.Live.Hubs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -50,6 +51,20 @@ public sealed class BadArgumentTests
         log.Lines.Skip(before).ShouldBeEmpty();
         await host.InvokeAsync("Slide", 1, 0);
         host.Events.Select(one => one.Kind).ShouldBeSubsetOf(["opened", "poll", "slide"]);
+    }
+
+    [Fact]
+    public async Task Connection_ThatJoinsNothing_IsCut()
+    {
+        await using var site = SharedSites.Create();
+        await using var session = await TestSession.PlanAsync(site);
+        var (learner, idle) = (await session.LearnerAsync(), await session.ConnectAsync());
+        await Should.ThrowAsync<HubRefusal>(idle.InvokeAsync("Beat", 0));
+
+        site.Services.GetRequiredService<LiveConnections>().CutWhoDidNotJoin(TimeSpan.Zero);
+
+        await Eventually.HappensAsync(() => idle.IsClosed, "it is cut");
+        await learner.InvokeAsync("Beat", 0);
     }
 
     private static async Task RefusesAsync(HubClient client, IEnumerable<(string Method, string Arguments)> calls)

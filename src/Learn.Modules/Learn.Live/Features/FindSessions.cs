@@ -13,6 +13,7 @@ namespace Learn.Live.Features;
 internal sealed record FindSessions(Guid? Person, bool Mine = false, bool Past = false, int Page = 1) : IRequest<SessionList>
 {
     public const int PageSize = 50;
+    public const int LastPage = 10_000;
 
     public static FindSessions For(ClaimsPrincipal user, bool mine = false, bool past = false, int page = 1) => new(user.Id(), mine, past, page);
 }
@@ -45,7 +46,7 @@ internal sealed class FindSessionsHandler(LiveDbContext context, IMediator media
             .Where(row => request.Past ? row.EndedAt != null || row.StartsAt < over : row.EndedAt == null && row.StartsAt >= over);
         var total = await found.CountAsync(cancellationToken);
         var ordered = request.Past ? found.OrderByDescending(row => row.StartsAt) : found.OrderBy(row => row.StartsAt);
-        var rows = await ordered.ThenBy(row => row.Id).Skip((Math.Max(1, request.Page) - 1) * FindSessions.PageSize).Take(FindSessions.PageSize).ToListAsync(cancellationToken);
+        var rows = await ordered.ThenBy(row => row.Id).Skip((Math.Clamp(request.Page, 1, FindSessions.LastPage) - 1) * FindSessions.PageSize).Take(FindSessions.PageSize).ToListAsync(cancellationToken);
         return new([.. rows.Select(row => SessionSummary.Of(row, led.Contains(row.Id)))], total);
     }
 }

@@ -75,6 +75,8 @@ internal sealed class Room(RoomPlan plan)
                 next.Add(happened);
             }
             Remember(next);
+            if (next.Count > 0 && state.EndedAt is not null && !Plan.KeepsChat)
+                DropChat();
             return next;
         }
     }
@@ -141,6 +143,17 @@ internal sealed class Room(RoomPlan plan)
                 if (person.Connections == 0 && person.LastBeat < before)
                     People.TryRemove(key, out _);
             }
+        }
+    }
+
+    /// <summary>In memory as in the log (<see cref="Features.DropChat"/>): who comes after the end doesn't read it.</summary>
+    private void DropChat()
+    {
+        state.DropChat();
+        for (var i = 0; i < recent.Count; i++)
+        {
+            if (recent[i].Kind == EventKinds.Chat)
+                recent[i] = PublicEvents.Withhold(recent[i]);
         }
     }
 

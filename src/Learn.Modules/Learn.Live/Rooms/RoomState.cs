@@ -87,6 +87,9 @@ internal sealed class RoomState
         [.. polls.Values.Select(poll => forHosts ? poll : poll.ForPeople())],
         forHosts ? [.. hands.Values] : []);
 
+    /// <summary>What was said is gone with the end of a session that keeps no chat.</summary>
+    public void DropChat() => chat.Clear();
+
     private void Move(SlideMoved slide)
     {
         Slide = slide;
