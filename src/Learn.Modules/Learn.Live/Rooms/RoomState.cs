@@ -38,6 +38,8 @@ internal sealed class RoomState
 
     public int Hands => hands.Count;
 
+    public bool HasQuestions => questions.Count > 0;
+
     public IEnumerable<RoomPoll> OpenPolls => polls.Values.Where(poll => poll.Result is null);
 
     public RoomPoll? FindPoll(string? id) => id is null ? null : polls.GetValueOrDefault(id);
