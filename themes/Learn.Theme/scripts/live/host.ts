@@ -7,6 +7,7 @@ import { drawPeople } from "./host-people";
 import { drawSettings, startSettings } from "./host-settings";
 import { hasOwnKeys, moveOf } from "./keys";
 import { Lead } from "./lead";
+import { drawNext } from "./next-slide";
 import { startPointer } from "./pointer";
 import { startPollDesk } from "./poll-desk";
 import { drawCurve, KINDS, PulseHistory } from "./pulse-curve";
@@ -20,6 +21,7 @@ const BACK_KEPT = 100;
 
 export class HostDesk implements View {
   private readonly history = new PulseHistory();
+  private backNews = 0;
   private readonly lead = new Lead(Number(find("[data-slides]")?.dataset["total"] ?? 0), stepsOf);
 
   constructor(private readonly session: Session, private readonly texts: Texts, private readonly announcer: Announcer) {
@@ -43,6 +45,8 @@ export class HostDesk implements View {
   /** A helper has captions and order, not the lead. */
   joined(you: You): void {
     show("[data-host-only]", leads(you));
+    const captions = find<HTMLDetailsElement>("[data-captions-drawer]");
+    if (captions && !leads(you)) captions.open = true;
   }
 
   room(room: Room, events: readonly LiveEvent[]): void {
@@ -53,6 +57,7 @@ export class HostDesk implements View {
     show("[data-running]", room.openedAt !== null && !hasEnded(room) && leads(this.session.you));
     show("[data-over]", hasEnded(room));
     drawSettings(room);
+    if (isWhole || events.some((event) => event.kind === "slide")) drawNext(room.slide, stepsOf(room.slide.index), this.texts);
     if (isWhole || events.some((event) => PEOPLE_KINDS.includes(event.kind))) drawPeople(room, this.texts, (method, ...values) => this.do(method, ...values));
     for (const event of events) {
       if (event.kind === "hand" && event.data.up) this.announcer.announce("hand", (count) => (count === 1 ? this.texts("hand-said", event.data.name ?? "") : this.texts("hands-said", count)));
@@ -70,7 +75,21 @@ export class HostDesk implements View {
     const list = find("[data-back]");
     list?.append(make("li", {}, make("span", {}, make("b", {}, message.name), " ", message.text)));
     if (list && list.childElementCount > BACK_KEPT) list.firstElementChild!.remove();
+    this.countBack();
     this.announcer.announce("back", (count) => (count === 1 ? this.texts("chat-said", message.name, message.text) : this.texts("chat-said-many", count)));
+  }
+
+  /** What came while the hosts' own corner was folded. */
+  private countBack(): void {
+    const drawer = find<HTMLDetailsElement>("[data-back-drawer]");
+    const news = find("[data-back-news]");
+    if (!drawer || !news || drawer.open) return;
+    news.textContent = this.texts("back-news", ++this.backNews);
+    news.hidden = false;
+    drawer.addEventListener("toggle", () => {
+      this.backNews = 0;
+      news.hidden = true;
+    }, { once: true });
   }
 
   private tick(): void {

@@ -1,6 +1,6 @@
 // Polls: one answers in place, may change the answer while the poll is open, and sees it acknowledged.
 
-import { find, make, onSubmit } from "./dom";
+import { find, make, onSubmit, show } from "./dom";
 import { leads, moderates, type LiveEvent, type Poll, type Tally } from "./protocol";
 import type { Session, View } from "./session";
 import { hasEnded, type OpenedPoll, type Room } from "./state";
@@ -19,8 +19,7 @@ export class Polls implements View {
   room(room: Room, events: readonly LiveEvent[]): void {
     if (!this.place || (events.length > 0 && !events.some((event) => event.kind === "poll" || event.kind === "pollClosed" || event.kind === "ended"))) return;
     for (const opened of room.polls) this.draw(opened, hasEnded(room));
-    const empty = find("[data-no-polls]");
-    if (empty) empty.hidden = room.polls.length > 0;
+    show("[data-polls-box]", room.polls.length > 0);
     for (const event of events) {
       if (event.kind === "poll") this.announcer.announce("poll", () => this.texts("poll-said", event.data.title));
       else if (event.kind === "pollClosed") this.announcer.announce("poll", () => this.texts("poll-closed-said"));

@@ -56,6 +56,8 @@ export class Questions implements View {
   private draw(isNew: boolean): void {
     const { list, session: { room, aggregate } } = this;
     if (!list) return;
+    // The page came with those that were there, for who has no scripts.
+    if (this.rows.size === 0) list.replaceChildren();
     const upvotes = aggregate.upvotes ?? {};
     const ordered = orderQuestions(this.seen(room), upvotes);
     for (const question of ordered) this.update(question, votesFor(question, room.questions, upvotes));
@@ -151,6 +153,8 @@ export class Questions implements View {
   private refuse(fault: unknown): void {
     const words = reasonOf(fault, this.texts);
     this.form.say(words);
+    const desk = find("[data-desk-fault]");
+    if (desk) desk.textContent = words;
     this.announcer.announce("own", () => words);
   }
 

@@ -94,7 +94,7 @@ export class SlideStage implements View {
     const follow = find("[data-follow]");
     if (follow) follow.hidden = !this.pace.isOwn;
     const count = find("[data-slide-count]");
-    if (count) count.textContent = this.texts("slide", index + 1, this.total);
+    if (count) count.replaceChildren(make("span", { class: "visually-hidden" }, this.texts("slide", index + 1, this.total)), make("span", { "aria-hidden": "true" }, `${index + 1} / ${this.total}`));
   }
 }
 

@@ -17,7 +17,7 @@ namespace Learn.Live.Pages.Live;
 
 /// <summary>Plans a session, or changes a plan («/live/{id}/edit» leads here, too).</summary>
 [Authorize, EnableRateLimiting(RateLimits.Writes)]
-internal sealed class PlanModel(IMediator mediator, IAuthorizationService authorization, ICatalogue catalogue, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class PlanModel(IMediator mediator, IAuthorizationService authorization, ICatalogue catalogue, TimeProvider time, IStringLocalizer<Texts> texts) : PageModel
 {
     /// <summary>Null for a new session.</summary>
     [BindProperty(SupportsGet = true)]
@@ -32,13 +32,20 @@ internal sealed class PlanModel(IMediator mediator, IAuthorizationService author
     /// <summary>The courses that a session can belong to, by title.</summary>
     public IReadOnlyList<CourseChoice> Courses { get; private set; } = [];
 
+    /// <summary>What the field holds: one of the list, unless somebody has written another one.</summary>
+    public bool IsOtherZone => Input.TimeZone is { Length: > 0 } zone && !SessionClock.Usual.Contains(zone) && !SessionClock.Others.Contains(zone);
+
     public static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         if (await LoadAsync(cancellation) is { } refusal)
             return refusal;
-        if (Planned?.Plan is { } plan)
+        if (Planned?.Plan is not { } plan)
+        {
+            Input = Input with { StartsAt = SessionClock.NextHour(time.GetUtcNow()) };
+        }
+        else
         {
             Input = new(
                 plan.Title, plan.Description, plan.Language, plan.StartsAtLocal.ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture), plan.TimeZone, plan.Minutes, 1, plan.Capacity,

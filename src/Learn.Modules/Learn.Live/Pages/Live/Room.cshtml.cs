@@ -37,7 +37,7 @@ internal sealed class RoomModel(IMediator mediator, StreamAddresses streams, ISt
         if (!ShortCode.TryRead(code, out var read))
             return NotFound();
         // One address for one room, however the code was typed.
-        return read != code ? LocalRedirect($"/live/{read}") : await LoadAsync(read, cancellation) ? Page() : NotFound();
+        return read != code ? LocalRedirect($"/live/{read}{Request.QueryString}") : await LoadAsync(read, cancellation) ? Page() : NotFound();
     }
 
     public async Task<IActionResult> OnPostEnterAsync(string code, [Bind(Prefix = "Input")] GuestInput input)
