@@ -144,6 +144,10 @@ internal sealed class RoomRegistry : IDisposable
         await using var context = await contexts.CreateDbContextAsync();
         if (await context.Sessions.AsNoTracking().SingleOrDefaultAsync(row => row.Id == room.SessionId) is { } plan)
             room.Plan = RoomPlan.Of(plan);
+        if (!room.Plan.IsCancelled)
+            return;
+        foreach (var (_, connection) in room.Connections)
+            _ = connection.RemoveAsync("Session was cancelled");
     }
 
     private void Take(Room room, IReadOnlyList<RoomEvent> events)

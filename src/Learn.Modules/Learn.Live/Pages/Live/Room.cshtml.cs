@@ -73,6 +73,8 @@ internal sealed class RoomModel(IMediator mediator, StreamAddresses streams, ISt
         if (await mediator.Send(new GetRoom(User, code, Ticket), cancellation) is not { } room)
             return false;
         Room = room;
+        // It names its reader and her ticket.
+        Response.Headers.CacheControl = "no-cache, no-store";
         streams.Permit(Response.Headers);
         if (room is { MayEnter: true, Phase: RoomPhase.Ended })
             After = Aftermath.Of(room, Search is { Length: > LongestSearch } search ? search[..LongestSearch] : Search);
