@@ -31,6 +31,16 @@ internal sealed class Room(RoomPlan plan)
 
     public RoomCounts Counts { get; } = new();
 
+    /// <summary>How many people are connected to this node.</summary>
+    public int Present
+    {
+        get
+        {
+            lock (door)
+                return present;
+        }
+    }
+
     public long Number
     {
         get
@@ -127,7 +137,7 @@ internal sealed class Room(RoomPlan plan)
     {
         lock (door)
         {
-            person.Disconnect(now);
+            person.Disconnect(now, Ask(state => state.IsOpen));
             if (person.Connections == 0)
                 present--;
         }
