@@ -7,6 +7,7 @@ import { pollOf } from "../scripts/live/poll-desk";
 import { choiceOf } from "../scripts/live/polls";
 import { PulseHistory } from "../scripts/live/pulse-curve";
 import { orderQuestions, sumVotes } from "../scripts/live/question-order";
+import { partOf } from "../scripts/live/room-news";
 import { pieces } from "../scripts/live/safe-links";
 import { Pace } from "../scripts/live/pace";
 import type { Question } from "../scripts/live/state";
@@ -103,4 +104,10 @@ test("Pace_OwnSlide_StaysWhileTheHostGoesOn", () => {
   assert.ok(pace.isOwn);
   pace.follow();
   assert.deepEqual(pace.place({ index: 4, step: 1 }), { index: 4, step: 1 });
+});
+
+test("PartOf_WhatIsToBeLookedAt_HasAPlaceAndTheRestHasNone", () => {
+  const text = { id: "q", state: "open" as const, text: "Vì sao?" };
+  assert.deepEqual([partOf({ kind: "poll", data: { id: "p", kind: "single", title: "", options: [], live: true } }), partOf({ kind: "questionState", data: text })], ["polls", "questions"]);
+  assert.deepEqual([partOf({ kind: "questionState", data: { id: "q", state: "pinned" } }), partOf({ kind: "slide", data: { index: 1, step: 0 } })], [undefined, undefined]);
 });
