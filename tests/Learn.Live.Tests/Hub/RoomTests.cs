@@ -97,6 +97,33 @@ public sealed class RoomTests(SharedSites sites)
     }
 
     [Fact]
+    public async Task Join_OfEach_CountsHerAtOnce()
+    {
+        await using var session = await TestSession.PlanAsync(sites.On(DatabaseProvider.Sqlite));
+        for (var people = 1; people <= 3; people++)
+        {
+            var client = await session.ConnectAsync();
+            var joined = await client.JoinAsync(session.Code, ticket: await session.TicketAsync($"Khách {people}"));
+            joined.GetProperty("aggregate").GetProperty("people").GetInt32().ShouldBe(people);
+        }
+    }
+
+    [Fact]
+    public async Task Events_WithLittleData_ComeTogetherAndAll()
+    {
+        await using var session = await TestSession.PlanAsync(sites.On(DatabaseProvider.Sqlite));
+        var host = await session.HostAsync();
+        var learner = await session.ConnectAsync(await session.PersonAsync());
+        await learner.JoinAsync(session.Code, lowData: true);
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(index => host.InvokeAsync("Caption", string.Create(CultureInfo.InvariantCulture, $"Câu {index}"))));
+
+        await Eventually.HappensAsync(() => learner.Events.Count == 20, "all come");
+        learner.Events.Select(one => one.Number).ShouldBe(Enumerable.Range(2, 20).Select(number => (long)number));
+        learner.EventMessages.ShouldBeLessThan(host.EventMessages);
+    }
+
+    [Fact]
     public async Task Question_UnderModeration_IsSeenByHostsFirst()
     {
         await using var session = await TestSession.PlanAsync(sites.On(DatabaseProvider.Sqlite), ("moderatesQuestions", true));

@@ -6,7 +6,7 @@ namespace Learn.Platform.Tests.Modules;
 
 public sealed class DisabledModulesTests
 {
-    private const string WithoutLearning = "Learn.Learning, Learn.Assessments, Learn.Credentials, Learn.Media, Learn.Authoring";
+    private const string WithoutLearning = "Learn.Learning, Learn.Assessments, Learn.Credentials, Learn.Media, Learn.Authoring, Learn.Live";
 
     [Theory, InlineData(true), InlineData(false)]
     public async Task Site_WithoutLearning_StillShowsCoursesAndLessons(bool asList)

@@ -18,7 +18,7 @@ internal sealed record EnterAsGuest(string Code, string Name, string? Ticket = n
 internal sealed class EnterAsGuestValidator : AbstractValidator<EnterAsGuest>
 {
     public EnterAsGuestValidator(IStringLocalizer<Texts> texts) =>
-        RuleFor(request => request.Name).Must(name => name?.Trim() is { Length: > 0 and <= GuestTickets.NameLength }).WithMessage(_ => texts["Guest name wrong"]);
+        RuleFor(request => request.Name).Must(name => name?.Trim().Length <= GuestTickets.NameLength && PlainText.Line(name, GuestTickets.NameLength).Length > 0).WithMessage(_ => texts["Guest name wrong"]);
 }
 
 internal sealed class EnterAsGuestHandler(LiveDbContext context, RoomRegistry registry, GuestTickets tickets, IStringLocalizer<Texts> texts) : IRequestHandler<EnterAsGuest, string?>
@@ -34,7 +34,7 @@ internal sealed class EnterAsGuestHandler(LiveDbContext context, RoomRegistry re
             throw Refusal("Banned");
         if (before is null && room.Ask(state => state.Settings.Guests is false))
             throw Refusal("Guests are off");
-        return tickets.Issue(session.Id, request.Name.Trim(), before);
+        return tickets.Issue(session.Id, PlainText.Line(request.Name, GuestTickets.NameLength), before);
     }
 
     private ValidationException Refusal(string key) => new([new ValidationFailure(nameof(EnterAsGuest.Name), texts[key])]);

@@ -84,7 +84,7 @@ internal sealed partial class LiveHub
     {
         var connection = Enter(RoomRole.Host);
         if (settings is null)
-            throw new HubException("Settings wrong");
+            throw new HubException("State unknown");
         var guests = settings.Guests ?? connection.Room.Ask(state => state.Settings.Guests);
         return AppendAsync(connection, EventKinds.Settings, settings with { SlowSeconds = Math.Clamp(settings.SlowSeconds, 0, 600), Guests = guests });
     }

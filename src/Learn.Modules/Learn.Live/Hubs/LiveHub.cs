@@ -8,7 +8,7 @@ namespace Learn.Live.Hubs;
 
 /// <summary>What people call. Every method begins with <see cref="Enter"/>, which asks for her role and bounds what she sends; refusals are keys of the texts.</summary>
 internal sealed partial class LiveHub(
-    RoomRegistry registry, RoomWriter writer, RoomTicker ticker, RoomAccess access, LiveConnections connections, JoinLimit limit,
+    RoomRegistry registry, RoomWriter writer, RoomTicker ticker, RoomSums sums, RoomAccess access, LiveConnections connections, JoinLimit limit,
     StreamAddresses streams, IDbContextFactory<LiveDbContext> contexts, TimeProvider time) : Hub
 {
     private const int ChatLength = 500;
@@ -41,8 +41,9 @@ internal sealed partial class LiveHub(
         ExpectStays(connection);
         // What happened between the look at the state and now.
         connection.Flush();
-        var you = new You(identity.Key, connection.Person.Name, [RoleName(identity.Role)], room.Ask(state => state.IsMuted(identity.Key, now)));
-        return new(you, Describe(room, now), number, state, events, ticker.Current(room, connection.IsHost));
+        var you = new You(identity.Key, connection.Person.Name, [RoleName(identity.Role)], room.Ask(state => state.IsMuted(identity.Key, now)),
+            state is null ? null : await OwnChoices.ReadAsync(contexts, room, identity.Key, Context.ConnectionAborted));
+        return new(you, Describe(room, now), number, state, events, sums.Current(room, connection.IsHost));
     }
 
     /// <summary>The events after a number, at most 1,000; asked for by a client that sees a gap.</summary>
@@ -123,8 +124,7 @@ internal sealed partial class LiveHub(
     {
         _ = slide;
         var connection = Connection();
-        if (connection.Room.Ask(state => state.IsOpen))
-            connection.Person.Beat(time.GetUtcNow());
+        connection.Person.Beat(time.GetUtcNow(), connection.Room.Ask(state => state.IsOpen));
         return new(true);
     }
 

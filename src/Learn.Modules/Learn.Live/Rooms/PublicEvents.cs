@@ -13,5 +13,5 @@ internal static class PublicEvents
         _ => happened,
     };
 
-    private static RoomEvent Withhold(RoomEvent happened) => happened with { Kind = EventKinds.Withheld, Data = Nothing };
+    public static RoomEvent Withhold(RoomEvent happened) => happened with { Kind = EventKinds.Withheld, Data = Nothing };
 }

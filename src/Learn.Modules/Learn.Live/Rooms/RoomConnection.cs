@@ -21,9 +21,10 @@ internal sealed class RoomConnection(HubConnectionContext hub, Room room, RoomPe
 
     public RoomPerson Person => person;
 
-    public RoomRole Role => role;
+    /// <summary>Changes when a host takes someone in to lead, or out.</summary>
+    public RoomRole Role { get; set; } = role;
 
-    public bool IsHost => role.HasFlag(RoomRole.Host) || role.HasFlag(RoomRole.Helper);
+    public bool IsHost => Role >= RoomRole.Helper;
 
     /// <summary>Gets events once a second together, and aggregates every other second.</summary>
     public bool IsLowData => isLowData;

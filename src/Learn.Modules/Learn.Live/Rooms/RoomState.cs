@@ -38,6 +38,8 @@ internal sealed class RoomState
 
     public int Hands => hands.Count;
 
+    public bool HasQuestions => questions.Count > 0;
+
     public IEnumerable<RoomPoll> OpenPolls => polls.Values.Where(poll => poll.Result is null);
 
     public RoomPoll? FindPoll(string? id) => id is null ? null : polls.GetValueOrDefault(id);
@@ -86,6 +88,9 @@ internal sealed class RoomState
         [.. questions.Values.Where(question => forHosts || question.IsPublic).OrderBy(question => question.At)],
         [.. polls.Values.Select(poll => forHosts ? poll : poll.ForPeople())],
         forHosts ? [.. hands.Values] : []);
+
+    /// <summary>What was said is gone with the end of a session that keeps no chat.</summary>
+    public void DropChat() => chat.Clear();
 
     private void Move(SlideMoved slide)
     {
