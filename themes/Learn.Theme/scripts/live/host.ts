@@ -32,7 +32,11 @@ export class HostDesk implements View {
       event.preventDefault();
       this.move(by);
     });
-    find("[data-open]")?.addEventListener("click", () => this.do("Open"));
+    find("[data-open]")?.addEventListener("click", () => {
+      this.do("Open");
+      // The button goes; from the slide the keys lead at once.
+      find("[data-slides]")?.focus({ preventScroll: true });
+    });
     this.confirmEnd();
     startPointer(session);
     startSettings(session, texts, (settings) => this.do("Settings", settings));
