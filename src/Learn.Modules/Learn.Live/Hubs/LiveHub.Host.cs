@@ -108,7 +108,7 @@ internal sealed partial class LiveHub
     private async Task<Reply> RemoveAsync(string person, bool banned)
     {
         var connection = Enter(RoomRole.Helper);
-        if (connection.Room.Connections.Values.Any(other => other.Person.Key == person && other.IsHost) || await access.LeadsAsync(connection.Room.SessionId, Required(person)))
+        if (connection.Room.Connections.Values.Any(other => other.Person.Key == person && other.Leads) || await access.LeadsAsync(connection.Room.SessionId, Required(person)))
             throw new HubException("May not do that");
         return await AppendAsync(connection, EventKinds.Removed, new PersonRemoved(person, banned));
     }

@@ -23,7 +23,8 @@ internal sealed class RoomConnection(HubConnectionContext hub, Room room, RoomPe
 
     public RoomRole Role => role;
 
-    public bool IsHost => role.HasFlag(RoomRole.Host) || role.HasFlag(RoomRole.Helper);
+    /// <summary>Hosts and helpers: they see what waits, hands by name, and the pulse.</summary>
+    public bool Leads => role.Leads();
 
     /// <summary>Gets events once a second together, and aggregates every other second.</summary>
     public bool IsLowData => isLowData;
@@ -123,7 +124,7 @@ internal sealed class RoomConnection(HubConnectionContext hub, Room room, RoomPe
             return;
         }
         sent = missed[^1].Number;
-        Write(new(new InvocationMessage("events", [IsHost ? missed : [.. missed.Select(PublicEvents.ForPeople)]])));
+        Write(new(new InvocationMessage("events", [Leads ? missed : [.. missed.Select(PublicEvents.ForPeople)]])));
     }
 
     private void Write(SerializedHubMessage message)
