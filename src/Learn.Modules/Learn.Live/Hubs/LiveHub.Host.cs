@@ -110,6 +110,9 @@ internal sealed partial class LiveHub
         var connection = Enter(RoomRole.Helper);
         if (connection.Room.Connections.Values.Any(other => other.Person.Key == person && other.Leads) || await access.LeadsAsync(connection.Room.SessionId, Required(person)))
             throw new HubException("May not do that");
+        // Who was sent out is for those who lead to know; that the queue has moved on is for all.
+        if (connection.Room.Ask(state => state.HasHandUp(person)))
+            await AppendAsync(connection, EventKinds.Hand, new HandRaised(person, null, Up: false));
         return await AppendAsync(connection, EventKinds.Removed, new PersonRemoved(person, banned));
     }
 

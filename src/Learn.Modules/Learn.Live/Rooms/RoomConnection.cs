@@ -100,6 +100,19 @@ internal sealed class RoomConnection(HubConnectionContext hub, Room room, RoomPe
         }
     }
 
+    /// <summary>What is for her alone and mustn't be lost; seldom, so that it may wait behind a write that is slow.</summary>
+    public async Task TellAsync(InvocationMessage message)
+    {
+        try
+        {
+            await hub.WriteAsync(message, hub.ConnectionAborted);
+        }
+        catch (OperationCanceledException)
+        {
+            // She is gone; who comes back is told by the answer to her joining.
+        }
+    }
+
     public async Task RemoveAsync(string reason)
     {
         try

@@ -91,7 +91,8 @@ internal enum QuestionStates
 
 internal sealed record PollClosed(string Id, PollTally Result, IReadOnlyList<int>? Correct = null);
 
-internal sealed record HandRaised(string Id, string Name, bool Up);
+/// <param name="Name">For those who lead.</param>
+internal sealed record HandRaised(string Id, string? Name, bool Up);
 
 internal sealed record HandCalled(string Id);
 

@@ -81,13 +81,13 @@ internal sealed class RoomState
     }
 
     /// <summary>What someone who joins now has to know.</summary>
-    /// <param name="forHosts">With what waits for approval, the queue of hands and the right answers.</param>
+    /// <param name="forHosts">With what waits for approval, the names in the queue of hands and the right answers.</param>
     public RoomSnapshot Snapshot(bool forHosts) => new(
         Number, OpenedAt, EndedAt, Slide, Settings, Stream,
         [.. captions], [.. chat],
         [.. questions.Values.Where(question => forHosts || question.IsPublic).OrderBy(question => question.At)],
         [.. polls.Values.Select(poll => forHosts ? poll : poll.ForPeople())],
-        forHosts ? [.. hands.Values] : []);
+        [.. hands.Values.Select(hand => forHosts ? hand : hand with { Name = null })]);
 
     /// <summary>What was said is gone with the end of a session that keeps no chat.</summary>
     public void DropChat() => chat.Clear();
