@@ -114,6 +114,20 @@ public sealed class RoomStateTests
     }
 
     [Fact]
+    public void Snapshot_ForHosts_HasWhoIsMutedAndWhatWasReportedHoweverLongAgo()
+    {
+        var state = Fold(Log([
+            (EventKinds.Chat, Chat("c1")), (EventKinds.Chat, Chat("c2")), (EventKinds.Reported, new MessageReported("c1", "ba")), (EventKinds.Reported, new MessageReported("c2", "ba")),
+            (EventKinds.Muted, new PersonMuted("an", On: true)), (EventKinds.Muted, new PersonMuted("chi", On: true)), (EventKinds.Muted, new PersonMuted("chi", On: false)),
+            .. Enumerable.Range(3, 300).Select(index => (EventKinds.Chat, (object)Chat($"c{index}"))), (EventKinds.ChatHidden, new ChatHidden("c2"))]));
+
+        state.Snapshot(forHosts: true).ShouldSatisfyAllConditions(
+            room => room.Muted.ShouldBe(["an"]), room => room.Names!["an"].ShouldBe("An"), room => room.Reported.ShouldBe(["c1"]), room => room.Chat[0].Id.ShouldBe("c1"), room => room.Chat.Count(message => message.Id == "c1").ShouldBe(1));
+        state.Snapshot(forHosts: false).ShouldSatisfyAllConditions(
+            room => room.Muted.ShouldBeNull(), room => room.Reported.ShouldBeNull(), room => room.Names.ShouldBeNull(), room => room.Chat.ShouldNotContain(message => message.Id == "c1"));
+    }
+
+    [Fact]
     public void ForPeople_OfWhatHostsAloneSee_KeepsTheNumberAndNothingElse()
     {
         var hidden = Log(

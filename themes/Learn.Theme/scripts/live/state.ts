@@ -23,6 +23,8 @@ export interface Room {
   /** Ids of messages that somebody reported. */
   readonly reported: readonly string[];
   readonly muted: readonly string[];
+  /** Of people who were muted before this page was loaded, for hosts. */
+  readonly names: Readonly<Record<string, string>>;
   readonly settings: Settings;
   readonly stream: { readonly url?: string | null } | null;
 }
@@ -43,6 +45,7 @@ export const EMPTY: Room = {
   hands: [],
   reported: [],
   muted: [],
+  names: {},
   settings: { chat: true, questions: true, reactions: true, slowSeconds: 0 },
   stream: null,
 };
