@@ -133,6 +133,23 @@ public sealed class RoomTests(SharedSites sites)
     }
 
     [Fact]
+    public async Task Question_RefusedBeforeAnyoneSawIt_IsTheHostsSecret()
+    {
+        await using var session = await TestSession.PlanAsync(sites.On(DatabaseProvider.Sqlite), ("moderatesQuestions", true));
+        var host = await session.HostAsync();
+        var (asker, other) = (await session.LearnerAsync(), await session.LearnerAsync());
+        await asker.InvokeAsync("Ask", "q1", "Không nên hỏi?");
+        var id = (await host.HearAsync("question")).Data.GetProperty("id").GetString()!;
+
+        await host.InvokeAsync("QuestionState", id, "hidden", null, null);
+        await host.InvokeAsync("Slide", 1, 0);
+
+        await other.HearAsync("slide");
+        other.Events.ShouldNotContain(one => one.Data.GetRawText().Contains(id, StringComparison.Ordinal));
+        host.Events.ShouldContain(one => one.Kind == "questionState");
+    }
+
+    [Fact]
     public async Task Hand_RaisedAndCalled_IsNamedToHostsAlone()
     {
         await using var session = await TestSession.PlanAsync(sites.On(DatabaseProvider.Sqlite));

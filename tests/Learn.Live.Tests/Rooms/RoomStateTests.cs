@@ -132,6 +132,7 @@ public sealed class RoomStateTests
     {
         var hidden = Log(
             (EventKinds.Question, Asked("Bí mật", QuestionStates.Waiting)), (EventKinds.Reported, new MessageReported("Bí mật", "an")),
+            (EventKinds.QuestionState, new QuestionChanged("Bí mật", QuestionStates.Hidden, Unseen: true)),
             (EventKinds.Muted, new PersonMuted("Bí mật", On: true)), (EventKinds.Removed, new PersonRemoved("Bí mật", Banned: true)));
 
         foreach (var (before, after) in hidden.Zip(hidden.Select(PublicEvents.ForPeople)))

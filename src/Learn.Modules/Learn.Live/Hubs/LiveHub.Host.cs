@@ -67,7 +67,7 @@ internal sealed partial class LiveHub
         // Who didn't see it wait has to learn what was asked.
         return await AppendAsync(connection, EventKinds.QuestionState, question.IsPublic
             ? new QuestionChanged(id, next, into, text)
-            : next is QuestionStates.Hidden or QuestionStates.Waiting ? new QuestionChanged(id, next) : new QuestionChanged(id, next, into, text, question.By, question.Name, question.Text));
+            : next is QuestionStates.Hidden or QuestionStates.Waiting ? new QuestionChanged(id, next, Unseen: true) : new QuestionChanged(id, next, into, text, question.By, question.Name, question.Text, Role: question.Role));
     }
 
     public Task<Reply> Hide(string chatId) => AppendAsync(Enter(RoomRole.Helper), EventKinds.ChatHidden, new ChatHidden(Required(chatId)));

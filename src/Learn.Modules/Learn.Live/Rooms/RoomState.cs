@@ -132,7 +132,7 @@ internal sealed class RoomState
         }
     }
 
-    private void Add(QuestionAsked asked, DateTimeOffset at) => questions[asked.Id] = new(asked.Id, asked.By, asked.Name, asked.Text, asked.State, at);
+    private void Add(QuestionAsked asked, DateTimeOffset at) => questions[asked.Id] = new(asked.Id, asked.By, asked.Name, asked.Text, asked.State, at, Role: asked.Role);
 
     private void Change(QuestionChanged change)
     {
@@ -184,7 +184,7 @@ internal sealed class RoomState
 }
 
 internal sealed record RoomQuestion(
-    string Id, string By, string Name, string Text, QuestionStates State, DateTimeOffset At, string? Into = null, string? Answer = null)
+    string Id, string By, string Name, string Text, QuestionStates State, DateTimeOffset At, string? Into = null, string? Answer = null, string? Role = null)
 {
     public bool IsPublic => State is not (QuestionStates.Waiting or QuestionStates.Hidden);
 }
