@@ -61,7 +61,7 @@ internal sealed partial class LiveHub(
         if (!settings.Chat && !connection.Leads)
             throw new HubException("Chat is off");
         var id = EventId(connection, clientId);
-        var message = new ChatMessage(id, connection.Person.Key, connection.Person.Name, Text(text, ChatLength), Optional(replyTo));
+        var message = new ChatMessage(id, connection.Person.Key, connection.Person.Name, Text(text, ChatLength), Optional(replyTo), connection.Role.NameOfLeader());
         if (!connection.Leads && !connection.Person.MayChat(time.GetUtcNow(), TimeSpan.FromSeconds(settings.SlowSeconds)))
             throw new HubException("Slow mode");
         return await AppendAsync(connection, EventKinds.Chat, message, id);
@@ -74,7 +74,7 @@ internal sealed partial class LiveHub(
             throw new HubException("Questions are off");
         var id = EventId(connection, clientId);
         var state = connection.Room.Plan.ModeratesQuestions && !connection.Leads ? QuestionStates.Waiting : QuestionStates.Open;
-        return await AppendAsync(connection, EventKinds.Question, new QuestionAsked(id, connection.Person.Key, connection.Person.Name, Text(text, QuestionLength), state), id);
+        return await AppendAsync(connection, EventKinds.Question, new QuestionAsked(id, connection.Person.Key, connection.Person.Name, Text(text, QuestionLength), state, connection.Role.NameOfLeader()), id);
     }
 
     public async Task<Reply> Upvote(string questionId, bool on)
