@@ -165,7 +165,12 @@ internal sealed class RoomRegistry : IDisposable
         var hosts = new SerializedHubMessage(new InvocationMessage("events", [events]));
         var people = new SerializedHubMessage(new InvocationMessage("events", [events.Select(PublicEvents.ForPeople).ToList()]));
         foreach (var (_, connection) in room.Connections)
-            connection.OfferEvents(connection.IsHost ? hosts : people, events[0].Number, events[^1].Number);
+            connection.OfferEvents(connection.Leads ? hosts : people, events[0].Number, events[^1].Number);
+        foreach (var muted in events.Where(happened => happened.Kind == EventKinds.Muted).Select(happened => happened.Read<PersonMuted>()))
+        {
+            foreach (var (_, connection) in room.Connections.Where(pair => pair.Value.Person.Key == muted.Person))
+                _ = connection.TellAsync(new InvocationMessage("muted", [muted.On]));
+        }
         foreach (var removed in events.Where(happened => happened.Kind == EventKinds.Removed).Select(happened => happened.Read<PersonRemoved>()))
         {
             foreach (var (_, connection) in room.Connections.Where(pair => pair.Value.Person.Key == removed.Person))
@@ -178,7 +183,7 @@ internal sealed class RoomRegistry : IDisposable
         var serialized = new SerializedHubMessage(new InvocationMessage(method, [message]));
         foreach (var (_, connection) in room.Connections)
         {
-            if (!hostsOnly || connection.IsHost)
+            if (!hostsOnly || connection.Leads)
                 connection.OfferTransient(serialized);
         }
     }

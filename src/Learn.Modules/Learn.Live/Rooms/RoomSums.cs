@@ -42,7 +42,7 @@ internal sealed class RoomSums(IDbContextFactory<LiveDbContext> contexts, TimePr
         {
             if (connection.IsLowData && sent.Times % 8 != 0)
                 connection.SkipAggregate();
-            else if (connection.IsHost)
+            else if (connection.Leads)
                 connection.OfferAggregate(forHosts, wholeForHosts);
             else
                 connection.OfferAggregate(forPeople, wholeForPeople);

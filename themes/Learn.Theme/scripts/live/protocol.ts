@@ -14,10 +14,10 @@ interface Payloads {
   ended: object;
   slide: { index: number; step: number };
   caption: { text: string };
-  chat: { id: string; by: string; name: string; text: string; replyTo?: string | null };
+  chat: { id: string; by: string; name: string; text: string; replyTo?: string | null; role?: Role | null };
   chatHidden: { id: string };
-  question: { id: string; by: string; name: string; text: string; state: QuestionMark };
-  questionState: { id: string; state: QuestionMark; into?: string | null; answer?: string | null; by?: string | null; name?: string | null; text?: string | null };
+  question: { id: string; by: string; name: string; text: string; state: QuestionMark; role?: Role | null };
+  questionState: { id: string; state: QuestionMark; into?: string | null; answer?: string | null; by?: string | null; name?: string | null; text?: string | null; role?: Role | null };
   poll: Poll;
   pollClosed: { id: string; result: Tally; correct?: readonly number[] | null };
   hand: { id: string; name?: string; up: boolean };
