@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
@@ -22,6 +23,7 @@ internal sealed class HubClient : IAsyncDisposable
     private readonly ConcurrentQueue<(string Target, JsonElement First)> others = new();
     private readonly SemaphoreSlim sending = new(1);
     private readonly Task reading;
+    private volatile TaskCompletionSource? pause;
     private int number;
 
     private HubClient(WebSocket socket)
@@ -32,6 +34,9 @@ internal sealed class HubClient : IAsyncDisposable
 
     /// <summary>The numbered events, as they came.</summary>
     public IReadOnlyList<HubEvent> Events => [.. events];
+
+    /// <summary>How many messages they came in.</summary>
+    public int EventMessages { get; private set; }
 
     public bool IsClosed => reading.IsCompleted;
 
@@ -51,21 +56,29 @@ internal sealed class HubClient : IAsyncDisposable
     public static async Task<HubClient> ConnectAsync(Uri site, CookieContainer? cookies = null)
     {
         var socket = new ClientWebSocket();
-        socket.Options.Cookies = cookies;
-        await socket.ConnectAsync(new UriBuilder(site) { Scheme = "ws", Path = Path }.Uri, TestContext.Current.CancellationToken);
+        using var http = new HttpMessageInvoker(new SocketsHttpHandler { CookieContainer = cookies ?? new(), ConnectCallback = ConnectNarrowlyAsync });
+        await socket.ConnectAsync(new UriBuilder(site) { Scheme = "ws", Path = Path }.Uri, http, TestContext.Current.CancellationToken);
         return await GreetAsync(socket);
     }
 
-    public Task<JsonElement> JoinAsync(string code, long last = 0, string? ticket = null) => InvokeAsync("Join", code, last, ticket, false);
+    public Task<JsonElement> JoinAsync(string code, long last = 0, string? ticket = null, bool lowData = false) => InvokeAsync("Join", code, last, ticket, lowData);
+
+    /// <summary>Reads nothing more until <see cref="Resume"/>, as a phone in a tunnel.</summary>
+    public void Pause() => pause = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void Resume() => pause?.TrySetResult();
 
     /// <summary>Calls a method of the hub and waits for its answer.</summary>
     /// <exception cref="HubRefusal">The site would not.</exception>
     /// <exception cref="IOException">The connection ended first.</exception>
-    public async Task<JsonElement> InvokeAsync(string target, params object?[] arguments)
+    public Task<JsonElement> InvokeAsync(string target, params object?[] arguments) => CallAsync(target, JsonSerializer.Serialize(arguments));
+
+    /// <param name="arguments">JSON of the test's own making.</param>
+    public async Task<JsonElement> CallAsync(string target, string arguments)
     {
         var id = Interlocked.Increment(ref number).ToString(CultureInfo.InvariantCulture);
         var answer = calls.GetOrAdd(id, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
-        await SendAsync(JsonSerializer.Serialize(new { type = 1, invocationId = id, target, arguments }));
+        await SendAsync($$"""{"type":1,"invocationId":"{{id}}","target":"{{target}}","arguments":{{arguments}}}""");
         if (IsClosed)
             answer.TrySetException(new IOException("The connection has ended."));
         return await answer.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
@@ -113,9 +126,18 @@ internal sealed class HubClient : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         socket.Abort();
+        Resume();
         await reading;
         socket.Dispose();
         sending.Dispose();
+    }
+
+    /// <summary>With a small buffer, so that a client that reads nothing soon holds up its sender.</summary>
+    private static async ValueTask<Stream> ConnectNarrowlyAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096, NoDelay = true };
+        await socket.ConnectAsync(context.DnsEndPoint, cancellation);
+        return new NetworkStream(socket, ownsSocket: true);
     }
 
     private static async Task<HubClient> GreetAsync(WebSocket socket)
@@ -132,6 +154,8 @@ internal sealed class HubClient : IAsyncDisposable
         {
             while (true)
             {
+                if (pause is { } paused)
+                    await paused.Task;
                 var part = await socket.ReceiveAsync(message.GetMemory(16 * 1024), CancellationToken.None);
                 if (part.MessageType == WebSocketMessageType.Close)
                     break;
@@ -159,6 +183,7 @@ internal sealed class HubClient : IAsyncDisposable
                 var (target, arguments) = (message.GetProperty("target").GetString()!, message.GetProperty("arguments"));
                 if (target == "events")
                 {
+                    EventMessages++;
                     foreach (var one in arguments[0].EnumerateArray())
                         events.Enqueue(HubEvent.Read(one));
                 }
@@ -184,4 +209,10 @@ internal sealed record HubEvent(long Number, string Kind, JsonElement Data)
 }
 
 /// <summary>A method of the hub answered with an error.</summary>
-internal sealed class HubRefusal(string message) : Exception(message);
+internal sealed class HubRefusal(string message) : Exception(message)
+{
+    private const string Mark = "HubException: ";
+
+    /// <summary>Why, as a key of the texts; all that was said when it was no refusal of the hub's own.</summary>
+    public string Key => Message.IndexOf(Mark, StringComparison.Ordinal) is >= 0 and var at ? Message[(at + Mark.Length)..] : Message;
+}

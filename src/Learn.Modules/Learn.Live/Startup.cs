@@ -35,6 +35,7 @@ internal sealed class Startup : StartupBase
         services.AddSingleton<RoomRegistry>();
         services.AddSingleton<RoomWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<RoomWriter>());
+        services.AddSingleton<RoomSums>();
         services.AddSingleton<RoomTicker>();
         services.AddHostedService(provider => provider.GetRequiredService<RoomTicker>());
 

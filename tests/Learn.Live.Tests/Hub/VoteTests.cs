@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Learn.Platform.Data;
 
 namespace Learn.Live.Tests.Hub;
@@ -72,10 +73,16 @@ public sealed class VoteTests(SharedSites sites)
         var poll = await TestSession.OpenPollAsync(host, correct: [1], live: false);
         (await learner.HearAsync("poll")).Data.TryGetProperty("correct", out _).ShouldBeFalse();
         await learner.InvokeAsync("Vote", poll, "0");
-        await host.HearAggregateAsync(one => one.TryGetProperty("polls", out var polls) && polls.TryGetProperty(poll, out _), "the host sees the counts");
+        await host.HearAggregateAsync(one => Find(one, poll) is { } tally && tally.GetProperty("counts")[0].GetInt32() == 1, "the host sees the counts");
+        await learner.HearAggregateAsync(one => Find(one, poll) is { } tally && tally.GetProperty("total").GetInt32() == 1, "people see how many answered");
+        var late = await session.ConnectAsync(await session.PersonAsync());
+        var joined = (await late.JoinAsync(session.Code)).GetProperty("aggregate");
 
-        learner.Heard("aggregate").Any(one => one.TryGetProperty("polls", out var polls) && polls.TryGetProperty(poll, out var tally) && tally.GetProperty("counts").GetArrayLength() > 0).ShouldBeFalse();
+        learner.Heard("aggregate").Append(joined).Select(one => Find(one, poll)).Where(tally => tally is not null).ShouldAllBe(tally => tally!.Value.GetProperty("counts").GetArrayLength() == 0);
         await host.InvokeAsync("ClosePoll", poll);
         (await learner.HearAsync("pollClosed")).Data.GetProperty("correct")[0].GetInt32().ShouldBe(1);
+        learner.Events.Single(one => one.Kind == "pollClosed").Data.GetProperty("result").GetProperty("counts")[0].GetInt32().ShouldBe(1);
     }
+
+    private static JsonElement? Find(JsonElement aggregate, string poll) => aggregate.TryGetProperty("polls", out var polls) && polls.TryGetProperty(poll, out var tally) ? tally : null;
 }

@@ -81,6 +81,7 @@ internal sealed class LiveDbContext(DbContextOptions<LiveDbContext> options) : D
             upvote.HasKey(row => new { row.SessionId, row.QuestionId, row.PersonKey });
             upvote.Property(row => row.QuestionId).HasMaxLength(2 * KeyLength);
             upvote.Property(row => row.PersonKey).HasMaxLength(KeyLength);
+            upvote.HasIndex(row => new { row.SessionId, row.PersonKey });
         });
         modelBuilder.Entity<Presence>(presence =>
         {

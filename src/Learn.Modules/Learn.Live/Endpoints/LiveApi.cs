@@ -1,3 +1,5 @@
+using FluentValidation;
+using FluentValidation.Results;
 using Learn.Live.Features;
 using Learn.Live.Rooms;
 using Learn.Platform.Web;
@@ -13,7 +15,7 @@ internal static class LiveApi
 {
     public static void MapLiveApi(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/v1/live/sessions").WithTags("Live");
+        var api = routes.MapGroup("/api/v1/live/sessions").WithTags("Live").AddEndpointFilter(NameFaultsAsync);
         api.MapGet("", FindAsync).WithName("FindLiveSessions").WithSummary("Sessions to come, or those that are over.");
         var leads = api.MapGroup("").RequireAuthorization().RequireRateLimiting(RateLimits.Writes);
         leads.MapPost("", CreateAsync).WithName("PlanLiveSession").WithSummary("Plans a session or a series of weekly ones; for who may host.").ProducesValidationProblem();
@@ -22,6 +24,26 @@ internal static class LiveApi
         api.MapPost("/{code}/tickets", EnterAsync).RequireRateLimiting(RateLimits.Writes).WithName("EnterLiveSession").WithSummary("A guest's ticket, under a name, for a session that takes guests; the hub's Join wants it.").ProducesValidationProblem();
         leads.MapGet("/{id:guid}/report", ReportAsync).WithName("GetLiveReport").WithSummary("Who was there and what was answered; for its hosts.");
     }
+
+    /// <summary>Faults of a plan by the names that the body has.</summary>
+    private static async ValueTask<object?> NameFaultsAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(context);
+        }
+        catch (ValidationException exception)
+        {
+            throw new ValidationException(exception.Errors.Select(fault => new ValidationFailure(NameInBody(fault.PropertyName), fault.ErrorMessage)));
+        }
+    }
+
+    private static string NameInBody(string path) => path.Replace("Plan.", "", StringComparison.Ordinal) switch
+    {
+        nameof(SessionPlan.StartsAtLocal) => nameof(SessionBody.StartsAt),
+        nameof(SessionPlan.LessonId) => nameof(SessionBody.Lesson),
+        var name => name,
+    };
 
     private static async Task<Ok<SessionList>> FindAsync(HttpContext http, IMediator mediator, bool mine = false, bool past = false, int page = 1) =>
         TypedResults.Ok(await mediator.Send(FindSessions.For(http.User, mine, past, page), http.RequestAborted));

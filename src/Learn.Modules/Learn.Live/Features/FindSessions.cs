@@ -10,9 +10,11 @@ namespace Learn.Live.Features;
 /// <summary>The sessions that someone sees: the listed ones, those of her courses, those she leads.</summary>
 /// <param name="Mine">Only those of her courses and those she leads.</param>
 /// <param name="Past">Those that are over instead of those to come.</param>
-internal sealed record FindSessions(Guid? Person, bool Mine = false, bool Past = false, int Page = 1) : IRequest<SessionList>
+/// <param name="WithCancelled">Also those that were called off, which calendars have to be told.</param>
+internal sealed record FindSessions(Guid? Person, bool Mine = false, bool Past = false, int Page = 1, bool WithCancelled = false) : IRequest<SessionList>
 {
     public const int PageSize = 50;
+    public const int LastPage = 10_000;
 
     public static FindSessions For(ClaimsPrincipal user, bool mine = false, bool past = false, int page = 1) => new(user.Id(), mine, past, page);
 }
@@ -42,10 +44,11 @@ internal sealed class FindSessionsHandler(LiveDbContext context, IMediator media
         var over = time.GetUtcNow() - Longest;
         var found = context.Sessions.AsNoTracking()
             .Where(row => (row.IsListed && !request.Mine) || courses.Contains(row.CourseId) || led.Contains(row.Id))
+            .Where(row => request.WithCancelled || row.CancelledAt == null)
             .Where(row => request.Past ? row.EndedAt != null || row.StartsAt < over : row.EndedAt == null && row.StartsAt >= over);
         var total = await found.CountAsync(cancellationToken);
         var ordered = request.Past ? found.OrderByDescending(row => row.StartsAt) : found.OrderBy(row => row.StartsAt);
-        var rows = await ordered.ThenBy(row => row.Id).Skip((Math.Max(1, request.Page) - 1) * FindSessions.PageSize).Take(FindSessions.PageSize).ToListAsync(cancellationToken);
+        var rows = await ordered.ThenBy(row => row.Id).Skip((Math.Clamp(request.Page, 1, FindSessions.LastPage) - 1) * FindSessions.PageSize).Take(FindSessions.PageSize).ToListAsync(cancellationToken);
         return new([.. rows.Select(row => SessionSummary.Of(row, led.Contains(row.Id)))], total);
     }
 }

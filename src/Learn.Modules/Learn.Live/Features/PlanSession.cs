@@ -14,12 +14,13 @@ using Microsoft.Extensions.Localization;
 
 namespace Learn.Live.Features;
 
-/// <summary>Plans a session, or a series of weekly ones, or changes one that has not ended.</summary>
+/// <summary>Plans a session, or a series of weekly ones, or changes one. Of one that is over the title, the description and the recording alone can be changed.</summary>
 /// <param name="Id">Null for a new one.</param>
 /// <param name="StartsAtLocal">In <see cref="SessionPlan.TimeZone"/>.</param>
 /// <param name="Weeks">How many sessions, a week apart; only for a new one.</param>
+/// <param name="Following">Whether the later ones of its series are changed in the same way, each in its week; only for one that is there.</param>
 /// <returns>The first session; null when there is none to change.</returns>
-internal sealed record PlanSession(ClaimsPrincipal By, Guid? Id, SessionPlan Plan, int Weeks = 1) : IRequest<PlannedSession?>;
+internal sealed record PlanSession(ClaimsPrincipal By, Guid? Id, SessionPlan Plan, int Weeks = 1, bool Following = false) : IRequest<PlannedSession?>;
 
 /// <param name="Course">A slug; empty for a session of no course.</param>
 internal sealed record SessionPlan(
@@ -37,7 +38,7 @@ internal sealed class PlanSessionValidator : AbstractValidator<PlanSession>
 
     public PlanSessionValidator(IStringLocalizer<Texts> texts, StreamAddresses streams)
     {
-        RuleFor(request => request.Plan.Title).NotEmpty().WithMessage(_ => texts["Title missing"]).MaximumLength(LiveSession.TitleLength).WithMessage(_ => texts["Title too long"]);
+        RuleFor(request => request.Plan.Title).Must(title => PlainText.Line(title, LiveSession.TitleLength).Length > 0).WithMessage(_ => texts["Title missing"]).MaximumLength(LiveSession.TitleLength).WithMessage(_ => texts["Title too long"]);
         RuleFor(request => request.Plan.Description).MaximumLength(LiveSession.DescriptionLength).WithMessage(_ => texts["Description too long"]);
         RuleFor(request => request.Plan.StartsAtLocal).Must(local => local.Year is >= 2020 and <= 2100).WithMessage(_ => texts["Begin wrong"]);
         RuleFor(request => request.Plan.TimeZone).Must(zone => TimeZoneInfo.TryFindSystemTimeZoneById(zone ?? "", out _) && zone!.Length <= 50).WithMessage(_ => texts["Time zone unknown"]);
@@ -49,17 +50,17 @@ internal sealed class PlanSessionValidator : AbstractValidator<PlanSession>
             .Must(slides => slides is null || SlideDeck.Split(slides).Count <= SlideDeck.MostSlides).WithMessage(_ => texts["Too many slides"]);
         RuleFor(request => request.Plan.StreamUrl).Must(url => string.IsNullOrEmpty(url) || streams.Allows(url)).WithMessage(_ => texts["Stream not allowed"]);
         RuleFor(request => request.Plan.RecordingUrl).Must(IsLink).WithMessage(_ => texts["Link wrong"]);
-        RuleFor(request => request.Plan.Polls).Must(polls => polls is null || (polls.Count <= MostPolls && polls.DistinctBy(poll => poll.Id).Count() == polls.Count)).WithMessage(_ => texts["Polls wrong"]);
+        RuleFor(request => request.Plan.Polls).Must(polls => polls is null || (polls.Count <= MostPolls && polls.DistinctBy(poll => poll?.Id).Count() == polls.Count)).WithMessage(_ => texts["Polls wrong"]);
         RuleForEach(request => request.Plan.Polls).Custom((poll, context) =>
         {
-            if (poll.Fault() is { } fault)
+            if ((poll is null ? "Poll title wrong" : poll.Fault()) is { } fault)
                 context.AddFailure(new ValidationFailure("Plan.Polls", texts[fault]));
         });
         RuleFor(request => request.Weeks).InclusiveBetween(1, MostWeeks).WithMessage(_ => texts["Weeks wrong"]);
     }
 
     private static bool IsLink(string? url) =>
-        string.IsNullOrEmpty(url) || (url.Length <= LiveSession.UrlLength && Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp));
+        string.IsNullOrEmpty(url) || (url.Length <= LiveSession.UrlLength && !url.Any(char.IsControl) && Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp));
 }
 
 internal sealed class PlanSessionHandler(
@@ -69,7 +70,7 @@ internal sealed class PlanSessionHandler(
     public async Task<PlannedSession?> Handle(PlanSession request, CancellationToken cancellationToken)
     {
         var course = FindCourse(request.Plan);
-        var (slides, faults) = deck.Render(request.Plan.Slides ?? "", request.Plan.Language);
+        var (slides, faults) = deck.Render(PlainText.Of(request.Plan.Slides ?? ""), request.Plan.Language);
         if (faults.Count > 0)
             throw new ValidationException(faults.Select(fault => new ValidationFailure("Plan.Slides", texts["Line {0}: {1}", fault.Line, fault.Message])));
         var html = SlideDeck.Write(slides);
@@ -101,27 +102,47 @@ internal sealed class PlanSessionHandler(
     {
         if (await context.FindToLeadAsync(authorization, request.By, id, cancellation) is not { CancelledAt: null } session)
             return null;
-        Fill(session, request.Plan, course, html, 0, time.GetUtcNow());
-        session.Revision++;
+        var now = time.GetUtcNow();
+        var changed = new List<LiveSession> { session };
+        if (session.EndedAt is not null)
+        {
+            Describe(session, request.Plan, now);
+        }
+        else
+        {
+            if (request.Following)
+                changed.AddRange(await context.FindLaterAsync(session, cancellation));
+            var first = session.StartsAt;
+            foreach (var each in changed)
+                Fill(each, request.Plan, course, html, (int)Math.Round((each.StartsAt - first).TotalDays / 7), now);
+        }
+        foreach (var each in changed)
+            each.Revision++;
         await context.SaveChangesAsync(cancellation);
-        await registry.PlanChangedAsync(id, cancellation);
+        foreach (var each in changed)
+            await registry.PlanChangedAsync(each.Id, cancellation);
         return new(id, session.Code);
+    }
+
+    private static void Describe(LiveSession session, SessionPlan plan, DateTimeOffset now)
+    {
+        session.Title = PlainText.Line(plan.Title, LiveSession.TitleLength);
+        session.Description = PlainText.Of(plan.Description ?? "").Trim();
+        session.RecordingUrl = string.IsNullOrEmpty(plan.RecordingUrl) ? null : plan.RecordingUrl;
+        session.ChangedAt = now;
     }
 
     private static void Fill(LiveSession session, SessionPlan plan, PublishedCourse? course, string html, int week, DateTimeOffset now)
     {
-        session.Title = plan.Title.Trim();
-        session.Description = plan.Description?.Trim() ?? "";
+        Describe(session, plan, now);
         // A week later at the same hour of the clock, also across the change to summer time.
         session.StartsAt = ToUtc(plan.StartsAtLocal.AddDays(7 * week), TimeZoneInfo.FindSystemTimeZoneById(plan.TimeZone));
         (session.Minutes, session.TimeZone, session.Language) = (plan.Minutes, plan.TimeZone, plan.Language);
         (session.CourseId, session.LessonId) = (course?.CourseId, course is null || string.IsNullOrEmpty(plan.LessonId) ? null : plan.LessonId);
         (session.IsListed, session.AllowsGuests, session.Capacity) = (plan.IsListed, plan.AllowsGuests, plan.Capacity);
         (session.ModeratesQuestions, session.KeepsChat, session.PresenceShare) = (plan.ModeratesQuestions, plan.KeepsChat, plan.PresenceShare);
-        (session.Slides, session.SlidesHtml, session.Polls) = (plan.Slides ?? "", html, RoomJson.Write(plan.Polls ?? []));
+        (session.Slides, session.SlidesHtml, session.Polls) = (PlainText.Of(plan.Slides ?? ""), html, RoomJson.Write(plan.Polls ?? []));
         session.StreamUrl = string.IsNullOrEmpty(plan.StreamUrl) ? null : plan.StreamUrl;
-        session.RecordingUrl = string.IsNullOrEmpty(plan.RecordingUrl) ? null : plan.RecordingUrl;
-        session.ChangedAt = now;
     }
 
     /// <summary>An hour that the clock skips is taken as the one after it.</summary>

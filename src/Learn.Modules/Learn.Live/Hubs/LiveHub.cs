@@ -8,7 +8,7 @@ namespace Learn.Live.Hubs;
 
 /// <summary>What people call. Every method begins with <see cref="Enter"/>, which asks for her role and bounds what she sends; refusals are keys of the texts.</summary>
 internal sealed partial class LiveHub(
-    RoomRegistry registry, RoomWriter writer, RoomTicker ticker, RoomAccess access, LiveConnections connections, JoinLimit limit,
+    RoomRegistry registry, RoomWriter writer, RoomTicker ticker, RoomSums sums, RoomAccess access, LiveConnections connections, JoinLimit limit,
     StreamAddresses streams, IDbContextFactory<LiveDbContext> contexts, TimeProvider time) : Hub
 {
     private const int ChatLength = 500;
@@ -41,8 +41,9 @@ internal sealed partial class LiveHub(
         ExpectStays(connection);
         // What happened between the look at the state and now.
         connection.Flush();
-        var you = new You(identity.Key, connection.Person.Name, [RoleName(identity.Role)], room.Ask(state => state.IsMuted(identity.Key, now)));
-        return new(you, Describe(room, now), number, state, events, ticker.Current(room, connection.IsHost));
+        var you = new You(identity.Key, connection.Person.Name, [identity.Role.Name()], room.Ask(state => state.IsMuted(identity.Key, now)),
+            state is null ? null : await OwnChoices.ReadAsync(contexts, room, identity.Key, Context.ConnectionAborted));
+        return new(you, Describe(room, now), number, state, events, sums.Current(room, connection.Leads));
     }
 
     /// <summary>The events after a number, at most 1,000; asked for by a client that sees a gap.</summary>
@@ -50,18 +51,18 @@ internal sealed partial class LiveHub(
     {
         var connection = Enter(RoomRole.Guest);
         var events = connection.Room.EventsAfter(from) ?? await registry.ReadAfterAsync(connection.Room.SessionId, from, MostEvents);
-        return connection.IsHost ? events : [.. events.Select(PublicEvents.ForPeople)];
+        return connection.Leads ? events : [.. events.Select(PublicEvents.ForPeople)];
     }
 
     public async Task<Reply> Chat(string clientId, string text, string? replyTo)
     {
         var connection = EnterOpen();
         var settings = connection.Room.Ask(state => state.Settings);
-        if (!settings.Chat && !connection.IsHost)
+        if (!settings.Chat && !connection.Leads)
             throw new HubException("Chat is off");
         var id = EventId(connection, clientId);
-        var message = new ChatMessage(id, connection.Person.Key, connection.Person.Name, Text(text, ChatLength), Optional(replyTo));
-        if (!connection.IsHost && !connection.Person.MayChat(time.GetUtcNow(), TimeSpan.FromSeconds(settings.SlowSeconds)))
+        var message = new ChatMessage(id, connection.Person.Key, connection.Person.Name, Text(text, ChatLength), Optional(replyTo), connection.Role.NameOfLeader());
+        if (!connection.Leads && !connection.Person.MayChat(time.GetUtcNow(), TimeSpan.FromSeconds(settings.SlowSeconds)))
             throw new HubException("Slow mode");
         return await AppendAsync(connection, EventKinds.Chat, message, id);
     }
@@ -69,11 +70,11 @@ internal sealed partial class LiveHub(
     public async Task<Reply> Ask(string clientId, string text)
     {
         var connection = EnterOpen();
-        if (!connection.Room.Ask(state => state.Settings.Questions) && !connection.IsHost)
+        if (!connection.Room.Ask(state => state.Settings.Questions) && !connection.Leads)
             throw new HubException("Questions are off");
         var id = EventId(connection, clientId);
-        var state = connection.Room.Plan.ModeratesQuestions && !connection.IsHost ? QuestionStates.Waiting : QuestionStates.Open;
-        return await AppendAsync(connection, EventKinds.Question, new QuestionAsked(id, connection.Person.Key, connection.Person.Name, Text(text, QuestionLength), state), id);
+        var state = connection.Room.Plan.ModeratesQuestions && !connection.Leads ? QuestionStates.Waiting : QuestionStates.Open;
+        return await AppendAsync(connection, EventKinds.Question, new QuestionAsked(id, connection.Person.Key, connection.Person.Name, Text(text, QuestionLength), state, connection.Role.NameOfLeader()), id);
     }
 
     public async Task<Reply> Upvote(string questionId, bool on)
@@ -119,12 +120,10 @@ internal sealed partial class LiveHub(
     }
 
     /// <summary>Sent every 15 to 30 seconds while the page is looked at.</summary>
-    public Reply Beat(int slide)
+    public Reply Beat()
     {
-        _ = slide;
         var connection = Connection();
-        if (connection.Room.Ask(state => state.IsOpen))
-            connection.Person.Beat(time.GetUtcNow());
+        connection.Person.Beat(time.GetUtcNow(), connection.Room.Ask(state => state.IsOpen));
         return new(true);
     }
 
@@ -174,9 +173,9 @@ internal sealed partial class LiveHub(
         {
             var number = missed.Count == 0 ? lastNumber : missed[^1].Number;
             connection.StartAfter(number);
-            return (number, null, connection.IsHost ? missed : [.. missed.Select(PublicEvents.ForPeople)]);
+            return (number, null, connection.Leads ? missed : [.. missed.Select(PublicEvents.ForPeople)]);
         }
-        var snapshot = room.Snapshot(connection.IsHost);
+        var snapshot = room.Snapshot(connection.Leads);
         connection.StartAfter(snapshot.Number);
         return (snapshot.Number, snapshot.State, null);
     }
@@ -186,6 +185,4 @@ internal sealed partial class LiveHub(
         var stream = room.Ask(state => state.Stream) is { } set ? set.Url : room.Plan.StreamUrl;
         return new(room.SessionId, ShortCode.Show(room.Plan.Code), room.Plan.Title, room.Plan.StartsAt, room.Plan.Minutes, room.Plan.Slides, stream, now);
     }
-
-    private static string RoleName(RoomRole role) => role.ToString().ToLowerInvariant();
 }

@@ -23,7 +23,7 @@ internal sealed class RoomAccess(IDbContextFactory<LiveDbContext> contexts, Gues
         var role = await RoleAsync(plan.Id, user, cancellation);
         if (role == RoomRole.Participant && plan.CourseId is { } course && !plan.AllowsGuests && !await IsEnrolledAsync(person, course, cancellation))
             return null;
-        return new(PersonKeys.Of(plan.Id, person), person, known.Name.Length > GuestTickets.NameLength ? known.Name[..GuestTickets.NameLength] : known.Name, role);
+        return new(PersonKeys.Of(plan.Id, person), person, PlainText.Line(known.Name, GuestTickets.NameLength), role);
     }
 
     public async Task<RoomRole> RoleAsync(Guid session, ClaimsPrincipal user, CancellationToken cancellation)

@@ -99,6 +99,7 @@ internal sealed class M0001_Live : Migration
             QuestionId = table.Column<string>(maxLength: 80),
             PersonKey = table.Column<string>(maxLength: 40),
         }, constraints: table => table.PrimaryKey("PK_live_upvotes", row => new { row.SessionId, row.QuestionId, row.PersonKey }));
+        migrationBuilder.CreateIndex("IX_live_upvotes_SessionId_PersonKey", "live_upvotes", ["SessionId", "PersonKey"]);
 
         migrationBuilder.CreateTable("live_presence", table => new
         {

@@ -9,17 +9,20 @@ internal static class PollChoice
     public const int Length = 300;
     private const int WordsLength = 60;
 
+    /// <summary>Beyond it nobody answers, and thousands of them would have no mean.</summary>
+    private const double LargestNumber = 1e15;
+
     /// <summary>Brings what a client sent into the one form in which votes are counted; null when it is no answer to this poll.</summary>
     /// <param name="sent">«2», «0,3», «3.5» or a text.</param>
     public static string? Normalize(Poll poll, string? sent) => sent is not { Length: > 0 and <= Length } ? null : poll.Kind switch
     {
         PollKind.Single or PollKind.Scale => Indexes(poll, sent) is [var one] ? one.ToString(CultureInfo.InvariantCulture) : null,
         PollKind.Multiple => Indexes(poll, sent) is { Count: > 0 } several ? string.Join(',', several) : null,
-        PollKind.Number => double.TryParse(sent.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+        PollKind.Number => double.TryParse(sent.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) <= LargestNumber
             ? number.ToString("R", CultureInfo.InvariantCulture)
             : null,
         PollKind.Words => Words(sent),
-        _ => sent.Trim() is { Length: > 0 } text ? text : null,
+        _ => PlainText.Of(sent).Trim() is { Length: > 0 } text ? text : null,
     };
 
     public static IReadOnlyList<int>? Indexes(Poll poll, string choice)
@@ -37,7 +40,7 @@ internal static class PollChoice
     /// <summary>«  Học  Máy » and «học máy» are one word of the cloud.</summary>
     private static string? Words(string sent)
     {
-        var words = string.Join(' ', sent.Normalize(NormalizationForm.FormC).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant();
+        var words = string.Join(' ', PlainText.Of(sent).Normalize(NormalizationForm.FormC).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant();
         return words.Length is > 0 and <= WordsLength ? words : null;
     }
 }

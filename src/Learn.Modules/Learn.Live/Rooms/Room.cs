@@ -31,6 +31,16 @@ internal sealed class Room(RoomPlan plan)
 
     public RoomCounts Counts { get; } = new();
 
+    /// <summary>How many people are connected to this node.</summary>
+    public int Present
+    {
+        get
+        {
+            lock (door)
+                return present;
+        }
+    }
+
     public long Number
     {
         get
@@ -75,6 +85,8 @@ internal sealed class Room(RoomPlan plan)
                 next.Add(happened);
             }
             Remember(next);
+            if (next.Count > 0 && state.EndedAt is not null && !Plan.KeepsChat)
+                DropChat();
             return next;
         }
     }
@@ -125,7 +137,7 @@ internal sealed class Room(RoomPlan plan)
     {
         lock (door)
         {
-            person.Disconnect(now);
+            person.Disconnect(now, Ask(state => state.IsOpen));
             if (person.Connections == 0)
                 present--;
         }
@@ -141,6 +153,17 @@ internal sealed class Room(RoomPlan plan)
                 if (person.Connections == 0 && person.LastBeat < before)
                     People.TryRemove(key, out _);
             }
+        }
+    }
+
+    /// <summary>In memory as in the log (<see cref="Features.DropChat"/>): who comes after the end doesn't read it.</summary>
+    private void DropChat()
+    {
+        state.DropChat();
+        for (var i = 0; i < recent.Count; i++)
+        {
+            if (recent[i].Kind == EventKinds.Chat)
+                recent[i] = PublicEvents.Withhold(recent[i]);
         }
     }
 

@@ -5,7 +5,8 @@ namespace Learn.Live.Rooms;
 /// <summary>What is counted in a session and told in sums. Votes and upvotes are counted by the database; the rest by each node, which tells the others.</summary>
 internal sealed class RoomCounts
 {
-    private static readonly TimeSpan NodeLife = TimeSpan.FromSeconds(12);
+    /// <summary>Nodes tell of themselves every two seconds. The people of one that died take up places until this is over, also those that they come back to.</summary>
+    private static readonly TimeSpan NodeLife = TimeSpan.FromSeconds(5);
 
     private readonly Lock guard = new();
     private readonly HashSet<string> stale = new(StringComparer.Ordinal);

@@ -1,9 +1,5 @@
 using System.Globalization;
-using Learn.Live.Data;
 using Learn.Platform.Backplane;
-using Microsoft.AspNetCore.SignalR;
-using Microsoft.AspNetCore.SignalR.Protocol;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -11,7 +7,7 @@ namespace Learn.Live.Rooms;
 
 /// <summary>Sends the sums of every session four times a second (seldomer where thousands get them), and writes who was there.</summary>
 internal sealed class RoomTicker(
-    RoomRegistry registry, RoomWriter writer, IDbContextFactory<LiveDbContext> contexts, IBackplane backplane, TimeProvider time, ILogger<RoomTicker> logger) : BackgroundService
+    RoomRegistry registry, RoomWriter writer, RoomSums sums, IBackplane backplane, TimeProvider time, ILogger<RoomTicker> logger) : BackgroundService
 {
     private const string NodesChannel = "live.nodes";
     private const string ReactionsChannel = "live.reactions";
@@ -91,7 +87,7 @@ internal sealed class RoomTicker(
             }
         }
         if (beat.Number % Ticks(room.Connections.Count) == 0)
-            await SendAggregateAsync(room, beat, now);
+            await sums.SendAsync(room, beat.Sent);
     }
 
     /// <summary>Ten thousand people read a sum as well once a second, and the time goes to what matters to them: the slide.</summary>
@@ -114,7 +110,7 @@ internal sealed class RoomTicker(
 
         var report = NodeReport.Of(room, now);
         room.Counts.SetOwn(report);
-        if (backplane.ReachesOtherNodes && (report != beat.LastReport || beat.Number % 20 == 0))
+        if (backplane.ReachesOtherNodes && (report != beat.LastReport || beat.Number % 8 == 0))
         {
             beat.LastReport = report;
             await backplane.PublishAsync(NodesChannel, string.Create(CultureInfo.InvariantCulture, $"{room.SessionId} {node} {report.People} {report.Faster} {report.Slower} {report.Lost}"), CancellationToken.None);
@@ -128,100 +124,6 @@ internal sealed class RoomTicker(
         await FlushPresenceAsync(room);
         room.ForgetWhoLeft(now - IdleLife);
     }
-
-    private async Task SendAggregateAsync(Room room, RoomBeat beat, DateTimeOffset now)
-    {
-        var (polls, upvotes) = await CountAsync(room);
-        var reactions = room.Counts.TakeReactions();
-        var sum = room.Counts.Sum(now);
-        var hands = room.Ask(state => state.Hands);
-        var isNews = polls.Count > 0 || upvotes.Count > 0 || reactions.Count > 0 || hands != beat.LastHands;
-        // How many there are changes with everyone who comes; nobody reads it more than every other second.
-        if (!isNews && (sum == beat.LastSum || now - beat.LastSent < TimeSpan.FromSeconds(2)))
-            return;
-        (beat.LastSum, beat.LastHands, beat.LastSent) = (sum, hands, now);
-
-        var changed = new Aggregate(sum.People, hands, new(sum.Faster, sum.Slower, sum.Lost), polls, upvotes, reactions);
-        var (forHosts, forPeople) = (Serialize(changed), Serialize(ForPeople(room, changed)));
-        var whole = new Lazy<Aggregate>(() => Whole(room, changed));
-        var (wholeForHosts, wholeForPeople) = (new Lazy<SerializedHubMessage>(() => Serialize(whole.Value)), new Lazy<SerializedHubMessage>(() => Serialize(ForPeople(room, whole.Value))));
-        beat.Sent++;
-        foreach (var (_, connection) in room.Connections)
-        {
-            if (connection.IsLowData && beat.Sent % 8 != 0)
-                connection.SkipAggregate();
-            else if (connection.IsHost)
-                connection.OfferAggregate(forHosts, wholeForHosts);
-            else
-                connection.OfferAggregate(forPeople, wholeForPeople);
-        }
-    }
-
-    /// <summary>Counts anew what was voted on since the last time; the database counts, so all nodes come to the same.</summary>
-    private async Task<(Dictionary<string, PollTally> Polls, IReadOnlyDictionary<string, int> Upvotes)> CountAsync(Room room)
-    {
-        var polls = new Dictionary<string, PollTally>(StringComparer.Ordinal);
-        IReadOnlyDictionary<string, int> upvotes = new Dictionary<string, int>();
-        var stale = room.Counts.TakeStale();
-        if (stale.Count == 0)
-            return (polls, upvotes);
-        try
-        {
-            await using var context = await contexts.CreateDbContextAsync();
-            foreach (var what in stale)
-            {
-                if (what == RoomNews.Upvotes)
-                {
-                    upvotes = room.Counts.SetUpvotes(await context.Upvotes.Where(row => row.SessionId == room.SessionId).GroupBy(row => row.QuestionId)
-                        .Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(row => row.Key, row => row.Count));
-                }
-                else if (room.Ask(state => state.FindPoll(what)) is { } poll)
-                {
-                    var votes = await context.Votes.Where(row => row.SessionId == room.SessionId && row.PollId == what).GroupBy(row => row.Choice)
-                        .Select(group => new { group.Key, Count = group.Count() }).ToListAsync();
-                    polls[what] = PollTally.Of(poll.Poll, [.. votes.Select(row => (row.Key, row.Count))]);
-                    room.Counts.SetPoll(what, polls[what]);
-                }
-            }
-            return (polls, upvotes);
-        }
-        catch
-        {
-            foreach (var what in stale)
-                room.Counts.MarkStale(what);
-            throw;
-        }
-    }
-
-    /// <summary>Of a poll whose results are hidden until it is closed, people see how many answered.</summary>
-    private static Aggregate ForPeople(Room room, Aggregate all) => all with
-    {
-        Pulse = null,
-        Polls = all.Polls.ToDictionary(
-            pair => pair.Key,
-            pair => room.Ask(state => state.FindPoll(pair.Key)) is { Poll.Live: true } ? pair.Value : new PollTally(pair.Value.Total, []), StringComparer.Ordinal),
-    };
-
-    private static Aggregate Whole(Room room, Aggregate changed)
-    {
-        var polls = new Dictionary<string, PollTally>(changed.Polls, StringComparer.Ordinal);
-        foreach (var id in room.Ask(state => state.OpenPolls.Select(poll => poll.Poll.Id).ToList()))
-        {
-            if (room.Counts.FindPoll(id) is { } tally)
-                polls[id] = tally;
-        }
-        return changed with { Polls = polls, Upvotes = room.Counts.Upvotes() };
-    }
-
-    /// <summary>For who joins now.</summary>
-    public Aggregate Current(Room room, bool forHosts)
-    {
-        var sum = room.Counts.Sum(time.GetUtcNow());
-        var whole = Whole(room, new(sum.People, room.Ask(state => state.Hands), new(sum.Faster, sum.Slower, sum.Lost), new Dictionary<string, PollTally>(), new Dictionary<string, int>(), new Dictionary<string, int>()));
-        return forHosts ? whole : ForPeople(room, whole);
-    }
-
-    private static SerializedHubMessage Serialize(Aggregate aggregate) => new(new InvocationMessage("aggregate", [aggregate]));
 
     private Task TakeReport(string payload)
     {
@@ -248,18 +150,12 @@ internal sealed class RoomTicker(
     {
         public long Number { get; set; }
 
-        public long Sent { get; set; }
+        public SentSums Sent { get; } = new();
 
         public DateTimeOffset LastUsed { get; set; }
 
         public DateTimeOffset LastPresence { get; set; }
 
-        public DateTimeOffset LastSent { get; set; }
-
         public NodeReport? LastReport { get; set; }
-
-        public NodeReport? LastSum { get; set; }
-
-        public int LastHands { get; set; }
     }
 }

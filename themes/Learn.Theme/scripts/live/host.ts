@@ -5,8 +5,9 @@ import { startCaptionBox } from "./caption-box";
 import { find, make, onSubmit, show } from "./dom";
 import { drawPeople } from "./host-people";
 import { drawSettings, startSettings } from "./host-settings";
-import { hasOwnKeys, moveOf } from "./keys";
+import { leadsByKeys, moveOf } from "./keys";
 import { Lead } from "./lead";
+import { drawNext } from "./next-slide";
 import { startPointer } from "./pointer";
 import { startPollDesk } from "./poll-desk";
 import { drawCurve, KINDS, PulseHistory } from "./pulse-curve";
@@ -20,17 +21,22 @@ const BACK_KEPT = 100;
 
 export class HostDesk implements View {
   private readonly history = new PulseHistory();
+  private backNews = 0;
   private readonly lead = new Lead(Number(find("[data-slides]")?.dataset["total"] ?? 0), stepsOf);
 
   constructor(private readonly session: Session, private readonly texts: Texts, private readonly announcer: Announcer) {
     for (const button of document.querySelectorAll<HTMLButtonElement>("[data-lead]")) button.addEventListener("click", () => this.move(Number(button.dataset["lead"])));
     document.addEventListener("keydown", (event) => {
-      const by = hasOwnKeys(event.target) || event.defaultPrevented ? undefined : moveOf(event);
+      const by = leadsByKeys(event.target) && !event.defaultPrevented ? moveOf(event) : undefined;
       if (by === undefined) return;
       event.preventDefault();
       this.move(by);
     });
-    find("[data-open]")?.addEventListener("click", () => this.do("Open"));
+    find("[data-open]")?.addEventListener("click", () => {
+      this.do("Open");
+      // The button goes; from the slide the keys lead at once.
+      find("[data-slides]")?.focus({ preventScroll: true });
+    });
     this.confirmEnd();
     startPointer(session);
     startSettings(session, texts, (settings) => this.do("Settings", settings));
@@ -43,6 +49,10 @@ export class HostDesk implements View {
   /** A helper has captions and order, not the lead. */
   joined(you: You): void {
     show("[data-host-only]", leads(you));
+    const captions = find<HTMLDetailsElement>("[data-captions-drawer]");
+    if (captions && !leads(you)) captions.open = true;
+    // After a short break nothing need have happened, and then nothing else draws it.
+    this.room(this.session.room, []);
   }
 
   room(room: Room, events: readonly LiveEvent[]): void {
@@ -53,6 +63,7 @@ export class HostDesk implements View {
     show("[data-running]", room.openedAt !== null && !hasEnded(room) && leads(this.session.you));
     show("[data-over]", hasEnded(room));
     drawSettings(room);
+    if (isWhole || events.some((event) => event.kind === "slide")) drawNext(room.slide, stepsOf(room.slide.index), this.texts);
     if (isWhole || events.some((event) => PEOPLE_KINDS.includes(event.kind))) drawPeople(room, this.texts, (method, ...values) => this.do(method, ...values));
     for (const event of events) {
       if (event.kind === "hand" && event.data.up) this.announcer.announce("hand", (count) => (count === 1 ? this.texts("hand-said", event.data.name ?? "") : this.texts("hands-said", count)));
@@ -70,7 +81,21 @@ export class HostDesk implements View {
     const list = find("[data-back]");
     list?.append(make("li", {}, make("span", {}, make("b", {}, message.name), " ", message.text)));
     if (list && list.childElementCount > BACK_KEPT) list.firstElementChild!.remove();
+    this.countBack();
     this.announcer.announce("back", (count) => (count === 1 ? this.texts("chat-said", message.name, message.text) : this.texts("chat-said-many", count)));
+  }
+
+  /** What came while the hosts' own corner was folded. */
+  private countBack(): void {
+    const drawer = find<HTMLDetailsElement>("[data-back-drawer]");
+    const news = find("[data-back-news]");
+    if (!drawer || !news || drawer.open) return;
+    news.textContent = this.texts("back-news", ++this.backNews);
+    news.hidden = false;
+    drawer.addEventListener("toggle", () => {
+      this.backNews = 0;
+      news.hidden = true;
+    }, { once: true });
   }
 
   private tick(): void {

@@ -12,7 +12,9 @@ import { find, make } from "./dom";
 import { HostDesk } from "./host";
 import { Polls } from "./polls";
 import { startBeats } from "./presence";
+import { startPosters } from "./poster";
 import { Questions } from "./questions";
+import { RoomNews } from "./room-news";
 import { Session } from "./session";
 import { Signals } from "./signals";
 import { SlideStage } from "./slides";
@@ -43,6 +45,8 @@ export function startRoom(root: HTMLElement): void {
     stream,
   );
   if (isDesk) session.show(new HostDesk(session, texts, speaker));
+  else session.show(new RoomNews(session, texts));
+  startPosters();
 
   const box = find<HTMLInputElement>("[data-low-data]");
   if (box) {

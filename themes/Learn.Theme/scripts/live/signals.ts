@@ -57,7 +57,11 @@ export class Signals implements View {
   }
 
   private drawReactions(): void {
-    for (const count of document.querySelectorAll<HTMLElement>("[data-reaction-count]")) count.textContent = String(this.reactions.count(count.dataset["reactionCount"]!, Date.now()));
+    for (const place of document.querySelectorAll<HTMLElement>("[data-reaction-count]")) {
+      const count = this.reactions.count(place.dataset["reactionCount"]!, Date.now());
+      place.textContent = String(count);
+      place.hidden = count === 0;
+    }
   }
 
   private drawHand(): void {

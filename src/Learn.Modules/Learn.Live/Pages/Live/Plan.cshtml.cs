@@ -17,7 +17,7 @@ namespace Learn.Live.Pages.Live;
 
 /// <summary>Plans a session, or changes a plan («/live/{id}/edit» leads here, too).</summary>
 [Authorize, EnableRateLimiting(RateLimits.Writes)]
-internal sealed class PlanModel(IMediator mediator, IAuthorizationService authorization, ICatalogue catalogue, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class PlanModel(IMediator mediator, IAuthorizationService authorization, ICatalogue catalogue, TimeProvider time, IStringLocalizer<Texts> texts) : PageModel
 {
     /// <summary>Null for a new session.</summary>
     [BindProperty(SupportsGet = true)]
@@ -32,13 +32,20 @@ internal sealed class PlanModel(IMediator mediator, IAuthorizationService author
     /// <summary>The courses that a session can belong to, by title.</summary>
     public IReadOnlyList<CourseChoice> Courses { get; private set; } = [];
 
+    /// <summary>What the field holds: one of the list, unless somebody has written another one.</summary>
+    public bool IsOtherZone => Input.TimeZone is { Length: > 0 } zone && !SessionClock.Usual.Contains(zone) && !SessionClock.Others.Contains(zone);
+
     public static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         if (await LoadAsync(cancellation) is { } refusal)
             return refusal;
-        if (Planned?.Plan is { } plan)
+        if (Planned?.Plan is not { } plan)
+        {
+            Input = Input with { StartsAt = SessionClock.NextHour(time.GetUtcNow()) };
+        }
+        else
         {
             Input = new(
                 plan.Title, plan.Description, plan.Language, plan.StartsAtLocal.ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture), plan.TimeZone, plan.Minutes, 1, plan.Capacity,
@@ -56,13 +63,13 @@ internal sealed class PlanModel(IMediator mediator, IAuthorizationService author
             Input.Title?.Trim() ?? "", Input.Description?.Trim(), Local(Input.StartsAt), Input.TimeZone?.Trim() ?? "", Input.Minutes, Input.Language ?? "vi", Blank(Input.Course) ?? lesson.Course, lesson.Id,
             Input.IsListed, Input.AllowsGuests, Input.Capacity, Input.ModeratesQuestions, Input.KeepsChat, Input.PresenceShare, Input.Slides, PollText.Read(Input.Polls), Blank(Input.StreamUrl), Blank(Input.RecordingUrl));
         // The request's prefix is the property's: faults of «Plan.Title» stand beside the title.
-        if (!await this.TryAsync(async () => planned = await mediator.Send(new PlanSession(User, Id, plan, Id is null ? Input.Weeks : 1), CancellationToken.None)))
+        if (!await this.TryAsync(async () => planned = await mediator.Send(new PlanSession(User, Id, plan, Id is null ? Input.Weeks : 1, Input.Following), CancellationToken.None)))
             return await LoadAsync(CancellationToken.None) ?? Page();
         return planned is { } session ? this.Done(texts["Plan saved"], $"/live/{session.Id}/host") : NotFound();
     }
 
-    public async Task<IActionResult> OnPostCancelAsync() =>
-        Id is { } id && await mediator.Send(new CancelSession(User, id), CancellationToken.None) ? this.Done(texts["Session cancelled"], "/live") : NotFound();
+    public async Task<IActionResult> OnPostCancelAsync(bool following) =>
+        Id is { } id && await mediator.Send(new CancelSession(User, id, following), CancellationToken.None) ? this.Done(texts["Session cancelled"], "/live") : NotFound();
 
     public async Task<IActionResult> OnPostAddLeaderAsync([Bind(Prefix = "Input")] LeaderInput input)
     {

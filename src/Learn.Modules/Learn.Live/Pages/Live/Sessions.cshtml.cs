@@ -1,3 +1,4 @@
+using Learn.Courses.Contracts;
 using Learn.Live.Calendar;
 using Learn.Live.Features;
 using Learn.Live.Resources;
@@ -11,11 +12,12 @@ using Microsoft.Extensions.Localization;
 namespace Learn.Live.Pages.Live;
 
 /// <summary>What comes, what is one's own, and the field for a code.</summary>
-internal sealed class SessionsModel(IMediator mediator, IAuthorizationService authorization, FeedKeys keys, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class SessionsModel(IMediator mediator, IAuthorizationService authorization, ICatalogue catalogue, FeedKeys keys, IStringLocalizer<Texts> texts) : PageModel
 {
-    public IReadOnlyList<SessionSummary> Upcoming { get; private set; } = [];
+    /// <summary>Those for everyone that are not hers, too.</summary>
+    public IReadOnlyList<SessionCard> Upcoming { get; private set; } = [];
 
-    public IReadOnlyList<SessionSummary> Mine { get; private set; } = [];
+    public IReadOnlyList<SessionCard> Mine { get; private set; } = [];
 
     public bool MayPlan { get; private set; }
 
@@ -28,11 +30,14 @@ internal sealed class SessionsModel(IMediator mediator, IAuthorizationService au
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        Upcoming = (await mediator.Send(FindSessions.For(User, past: IsPast), cancellation)).Items;
-        Mine = User.Id() is null ? [] : (await mediator.Send(FindSessions.For(User, mine: true, past: IsPast), cancellation)).Items;
+        Mine = User.Id() is null ? [] : await FindAsync(mine: true, cancellation);
+        Upcoming = [.. (await FindAsync(mine: false, cancellation)).ExceptBy(Mine.Select(card => card.Session.Id), card => card.Session.Id)];
         Feed = User.Id() is { } person ? $"/live/calendar.ics?key={Uri.EscapeDataString(keys.Of(person))}" : "/live/calendar.ics";
         MayPlan = await authorization.AuthorizeAsync(User, Permissions.HostSessions);
     }
+
+    private async Task<IReadOnlyList<SessionCard>> FindAsync(bool mine, CancellationToken cancellation) =>
+        [.. (await mediator.Send(FindSessions.For(User, mine, IsPast), cancellation)).Items.Select(session => SessionCard.Of(session, catalogue))];
 
     public async Task<IActionResult> OnPostAsync([Bind(Prefix = "Input")] CodeInput input, CancellationToken cancellation)
     {
