@@ -157,7 +157,7 @@ public sealed class NodesTests(TwoNodes nodes) : IClassFixture<TwoNodes>
         await context.SaveChangesAsync(TestContext.Current.CancellationToken);
 
         var vote = far.InvokeAsync("Vote", poll, "0");
-        await Eventually.HappensAsync(async () => await context.Database.SqlQueryRaw<int>(WaitingVotes).SingleAsync() == 1, "the vote waits");
+        await Eventually.HappensAsync(async () => await context.Database.SqlQueryRaw<int>(LockTests.Waiting("INSERT INTO live_votes")).SingleAsync() == 1, "the vote waits");
         var closing = host.InvokeAsync("ClosePoll", poll);
         await Task.WhenAny(closing, Task.Delay(300, TestContext.Current.CancellationToken));
         await obstacle.RollbackAsync(TestContext.Current.CancellationToken);

@@ -15,9 +15,7 @@ internal sealed partial class LiveHub
     {
         var connection = Enter(RoomRole.Host);
         await ticker.FlushPresenceAsync(connection.Room);
-        // What people answered until now is a result like any other.
-        await Task.WhenAll(connection.Room.Ask(state => state.OpenPolls.ToList()).Select(poll => writer.WriteAsync(new ClosePoll(connection.Room.SessionId, poll.Poll), CancellationToken.None)));
-        return await AppendAsync(connection, EventKinds.Ended, new { }, "ended");
+        return Done(await writer.WriteAsync(new EndSession(connection.Room.SessionId), CancellationToken.None), "Session is not open");
     }
 
     public async Task<Reply> Slide(int index, int step)

@@ -12,6 +12,9 @@ internal sealed record OpenPoll(Guid SessionId, Poll Poll) : AppendEvent(Session
 /// <summary>Counts the votes and closes the poll: a vote that was acknowledged is in the count, one that comes later is refused.</summary>
 internal sealed record ClosePoll(Guid SessionId, Poll Poll) : AppendEvent(SessionId, EventKinds.PollClosed, "", $"closed:{Poll.Id}");
 
+/// <summary>Ends the session, and its polls before it with their results. Refused for one that was never opened.</summary>
+internal sealed record EndSession(Guid SessionId) : AppendEvent(SessionId, EventKinds.Ended, "{}", EventKinds.Ended);
+
 /// <param name="Choice">As <see cref="PollChoice"/> writes it. The last one given counts.</param>
 internal sealed record CastVote(Guid SessionId, string PollId, string PersonKey, string Choice) : RoomChange(SessionId);
 
@@ -26,6 +29,8 @@ internal sealed record PresentPerson(string Key, Guid? PersonId, string Name, Da
 /// <param name="Event">What was appended, or was there under the same key.</param>
 internal sealed record RoomResult(bool Accepted, RoomEvent? Event = null)
 {
+    public IEnumerable<RoomEvent> Events => Event is null ? [] : [.. Before ?? [], Event];
+
     public static readonly RoomResult Refused = new(false);
     public static readonly RoomResult Done = new(true);
 }
