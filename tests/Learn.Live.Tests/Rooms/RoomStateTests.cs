@@ -91,7 +91,28 @@ public sealed class RoomStateTests
     }
 
     [Fact]
-    public void Muted_ForAWhile_EndsByItself()
+    public void Merged_IntoAQuestionThatIsMergedItself_GoesWithIt()
+    {
+        var questions = new[] { "q1", "q2", "q3" }.Select(id => (EventKinds.Question, (object)Asked(id, QuestionStates.Open)));
+        var state = Fold(Log([.. questions, Merge("q1", "q2"), Merge("q2", "q3")]));
+
+        state.FindQuestion("q1")!.Into.ShouldBe("q3");
+        state.FindQuestion("q2")!.Into.ShouldBe("q3");
+    }
+
+    [Fact]
+    public void Merged_IntoEachOther_LeavesOneThatSpeaksForBoth()
+    {
+        var questions = new[] { "q1", "q2", "q3" }.Select(id => (EventKinds.Question, (object)Asked(id, QuestionStates.Open)));
+        var state = Fold(Log([.. questions, Merge("q1", "q2"), Merge("q2", "q1"), Merge("q3", "q1")]));
+
+        state.FindQuestion("q2")!.State.ShouldBe(QuestionStates.Open);
+        state.FindQuestion("q1")!.Into.ShouldBe("q2");
+        state.FindQuestion("q3")!.Into.ShouldBe("q2");
+    }
+
+    [Fact]
+    public void Muted_UntilItIsTakenBack_IsHerAlone()
     {
         var state = Fold(Log((EventKinds.Muted, new PersonMuted("an", On: true, Start.AddMinutes(5))), (EventKinds.Muted, new PersonMuted("ba", On: true))));
 
@@ -138,6 +159,8 @@ public sealed class RoomStateTests
         PersonKeys.Of(other, person).ShouldNotBe(PersonKeys.Of(session, person));
         PersonKeys.NewGuest().ShouldNotBe(PersonKeys.NewGuest());
     }
+
+    private static (string, object) Merge(string id, string into) => (EventKinds.QuestionState, new QuestionChanged(id, QuestionStates.Merged, into));
 
     private static ChatMessage Chat(string id) => new(id, "an", "An", "Chào cả lớp");
 

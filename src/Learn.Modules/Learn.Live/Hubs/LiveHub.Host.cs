@@ -59,7 +59,7 @@ internal sealed partial class LiveHub
         var question = await FindAsync(connection.Room, room => room.FindQuestion(id), "No such question");
         if (next != QuestionStates.Merged)
             into = null;
-        else if (into == id || await FindAsync(connection.Room, room => room.FindQuestion(into), "No such question") is not { IsPublic: true })
+        else if (into == id || await FindAsync(connection.Room, room => room.FindQuestion(into), "No such question") is not { IsPublic: true, State: not QuestionStates.Merged })
             throw new HubException("No such question");
         var text = string.IsNullOrWhiteSpace(answer) ? null : Text(answer, 2000);
         // Who didn't see it wait has to learn what was asked.

@@ -127,9 +127,22 @@ internal sealed class RoomState
 
     private void Change(QuestionChanged change)
     {
-        if (questions.TryGetValue(change.Id, out var question))
-            questions[change.Id] = question with { State = change.State, Into = change.Into, Answer = change.Answer ?? question.Answer };
+        if (!questions.TryGetValue(change.Id, out var question))
+            return;
+        var into = change.State == QuestionStates.Merged ? EndOf(change.Into) : null;
+        // Two hosts may have merged two questions into each other at once: the second one changes nothing.
+        if (into == change.Id)
+            return;
+        questions[change.Id] = question with { State = change.State, Into = into, Answer = change.Answer ?? question.Answer };
+        if (into is null)
+            return;
+        // What was merged into it goes with it, and so do their votes.
+        foreach (var other in questions.Values.Where(other => other.State == QuestionStates.Merged && other.Into == change.Id).ToList())
+            questions[other.Id] = other with { Into = into };
     }
+
+    /// <summary>The question that speaks for another one.</summary>
+    private string? EndOf(string? id) => FindQuestion(id) is { State: QuestionStates.Merged, Into: { } next } ? next : id;
 
     private void Add(Poll poll) => polls[poll.Id] = new(poll, null);
 
