@@ -28,7 +28,7 @@ internal sealed class AskQuestionHandler(RoomRegistry registry, RoomWriter write
     {
         var now = time.GetUtcNow();
         if (await registry.FindAsync(request.SessionId) is not { } room
-            || !room.Ask(state => state.IsOpen && state.Settings.Questions && !state.IsBanned(request.By.Key) && !state.IsMuted(request.By.Key, now)))
+            || !room.Ask(state => state.IsOpen && state.Settings.Questions && !state.IsBanned(request.By.Key) && !state.IsMuted(request.By.Key)))
             return false;
         var person = room.People.GetOrAdd(request.By.Key, key => new(key, request.By.PersonId, request.By.Name, now));
         if (!person.MaySend(now))

@@ -29,8 +29,7 @@ internal sealed partial class LiveHub
     private RoomConnection EnterOpen()
     {
         var connection = Enter(RoomRole.Guest);
-        var now = time.GetUtcNow();
-        var (isOpen, isMuted, isBanned) = connection.Room.Ask(state => (state.IsOpen, state.IsMuted(connection.Person.Key, now), state.IsBanned(connection.Person.Key)));
+        var (isOpen, isMuted, isBanned) = connection.Room.Ask(state => (state.IsOpen, state.IsMuted(connection.Person.Key), state.IsBanned(connection.Person.Key)));
         if (isBanned)
             throw new HubException("Banned");
         if (!isOpen && !connection.IsHost)

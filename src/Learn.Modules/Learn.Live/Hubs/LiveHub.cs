@@ -41,7 +41,7 @@ internal sealed partial class LiveHub(
         ExpectStays(connection);
         // What happened between the look at the state and now.
         connection.Flush();
-        var you = new You(identity.Key, connection.Person.Name, [RoleName(identity.Role)], room.Ask(state => state.IsMuted(identity.Key, now)),
+        var you = new You(identity.Key, connection.Person.Name, [RoleName(identity.Role)], room.Ask(state => state.IsMuted(identity.Key)),
             state is null ? null : await OwnChoices.ReadAsync(contexts, room, identity.Key, Context.ConnectionAborted));
         return new(you, Describe(room, now), number, state, events, sums.Current(room, connection.IsHost));
     }

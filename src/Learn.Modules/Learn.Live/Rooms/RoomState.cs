@@ -15,7 +15,8 @@ internal sealed class RoomState
     private readonly Dictionary<string, RoomQuestion> questions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RoomPoll> polls = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HandRaised> hands = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, DateTimeOffset> muted = new(StringComparer.Ordinal);
+    private readonly HashSet<string> hidden = new(StringComparer.Ordinal);
+    private readonly HashSet<string> muted = new(StringComparer.Ordinal);
     private readonly HashSet<string> banned = new(StringComparer.Ordinal);
 
     public long Number { get; private set; }
@@ -48,7 +49,7 @@ internal sealed class RoomState
 
     public bool IsBanned(string person) => banned.Contains(person);
 
-    public bool IsMuted(string person, DateTimeOffset now) => muted.TryGetValue(person, out var until) && until > now;
+    public bool IsMuted(string person) => muted.Contains(person);
 
     public bool HasHandUp(string person) => hands.ContainsKey(person);
 
@@ -163,7 +164,7 @@ internal sealed class RoomState
     private void Mute(PersonMuted change)
     {
         if (change.On)
-            muted[change.Person] = change.Until ?? DateTimeOffset.MaxValue;
+            muted.Add(change.Person);
         else
             muted.Remove(change.Person);
     }
