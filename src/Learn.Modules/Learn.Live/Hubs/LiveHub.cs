@@ -50,8 +50,9 @@ internal sealed partial class LiveHub(
     public async Task<IReadOnlyList<RoomEvent>> CatchUp(long from)
     {
         var connection = Enter(RoomRole.Guest);
-        var events = connection.Room.EventsAfter(from) ?? await registry.ReadAfterAsync(connection.Room.SessionId, from, MostEvents);
-        return connection.IsHost ? events : [.. events.Select(PublicEvents.ForPeople)];
+        var after = Math.Max(from, connection.Start);
+        var events = connection.Room.EventsAfter(after) ?? await registry.ReadAfterAsync(connection.Room.SessionId, after, MostEvents);
+        return connection.IsHost ? events : connection.Room.ForPeople(events);
     }
 
     public async Task<Reply> Chat(string clientId, string text, string? replyTo)
@@ -175,7 +176,7 @@ internal sealed partial class LiveHub(
         {
             var number = missed.Count == 0 ? lastNumber : missed[^1].Number;
             connection.StartAfter(number);
-            return (number, null, connection.IsHost ? missed : [.. missed.Select(PublicEvents.ForPeople)]);
+            return (number, null, connection.IsHost ? missed : room.ForPeople(missed));
         }
         var snapshot = room.Snapshot(connection.IsHost);
         connection.StartAfter(snapshot.Number);

@@ -91,6 +91,27 @@ internal sealed class Room(RoomPlan plan)
         }
     }
 
+    /// <summary>What people who don't lead the session may read of events: neither what is for hosts nor what was hidden since.</summary>
+    public IReadOnlyList<RoomEvent> ForPeople(IReadOnlyList<RoomEvent> events)
+    {
+        lock (guard)
+            return [.. events.Select(happened => state.IsHidden(happened) ? PublicEvents.Withhold(happened) : happened.ForPeople())];
+    }
+
+    /// <summary>Takes the name of someone whose account is gone from all that is remembered.</summary>
+    public void ForgetName(string person)
+    {
+        lock (guard)
+        {
+            state.ForgetName(person);
+            snapshot = null;
+            for (var i = 0; i < recent.Count; i++)
+                recent[i] = NamelessEvents.Without(recent[i], person);
+            foreach (var (number, happened) in ahead.ToList())
+                ahead[number] = NamelessEvents.Without(happened, person);
+        }
+    }
+
     /// <summary>The state for who joins, serialized once per event however many join.</summary>
     public (long Number, JsonElement State) Snapshot(bool forHosts)
     {

@@ -11,6 +11,7 @@ namespace Learn.Live.Rooms;
 internal sealed class RoomConnection(HubConnectionContext hub, Room room, RoomPerson person, RoomRole role, bool isLowData)
 {
     private readonly Lock guard = new();
+    private long start;
     private long sent;
     private bool isBusy;
     private bool missedAggregate;
@@ -32,8 +33,20 @@ internal sealed class RoomConnection(HubConnectionContext hub, Room room, RoomPe
     public void StartAfter(long number)
     {
         lock (guard)
-            sent = number;
+            start = sent = number;
     }
+
+    /// <summary>Nothing before it is asked for: the client got it when it joined.</summary>
+    public long Start
+    {
+        get
+        {
+            lock (guard)
+                return start;
+        }
+    }
+
+    public void Cut() => hub.Abort();
 
     /// <param name="message">The events from <paramref name="first"/> to <paramref name="last"/>, serialized once for all.</param>
     public void OfferEvents(SerializedHubMessage message, long first, long last)
@@ -123,7 +136,7 @@ internal sealed class RoomConnection(HubConnectionContext hub, Room room, RoomPe
             return;
         }
         sent = missed[^1].Number;
-        Write(new(new InvocationMessage("events", [IsHost ? missed : [.. missed.Select(PublicEvents.ForPeople)]])));
+        Write(new(new InvocationMessage("events", [IsHost ? missed : room.ForPeople(missed)])));
     }
 
     private void Write(SerializedHubMessage message)

@@ -154,7 +154,7 @@ internal sealed class RoomRegistry : IDisposable
     private static void Deliver(Room room, IReadOnlyList<RoomEvent> events)
     {
         var hosts = new SerializedHubMessage(new InvocationMessage("events", [events]));
-        var people = new SerializedHubMessage(new InvocationMessage("events", [events.Select(PublicEvents.ForPeople).ToList()]));
+        var people = new SerializedHubMessage(new InvocationMessage("events", [room.ForPeople(events)]));
         foreach (var (_, connection) in room.Connections)
             connection.OfferEvents(connection.IsHost ? hosts : people, events[0].Number, events[^1].Number);
         foreach (var removed in events.Where(happened => happened.Kind == EventKinds.Removed).Select(happened => happened.Read<PersonRemoved>()))

@@ -90,6 +90,29 @@ internal sealed class RoomState
         [.. polls.Values.Select(poll => forHosts ? poll : poll.ForPeople())],
         forHosts ? [.. hands.Values] : []);
 
+    /// <summary>Whether people may not read any more what an event said: a message or a question that was hidden later.</summary>
+    public bool IsHidden(RoomEvent happened) => happened.Kind switch
+    {
+        EventKinds.Chat => hidden.Count > 0 && hidden.Contains(happened.Read<ChatMessage>().Id),
+        EventKinds.Question => FindQuestion(happened.Read<QuestionAsked>().Id) is { IsPublic: false },
+        EventKinds.QuestionState => happened.Read<QuestionChanged>() is { State: not (QuestionStates.Hidden or QuestionStates.Waiting) } change && FindQuestion(change.Id) is { IsPublic: false },
+        _ => false,
+    };
+
+    /// <summary>What she said stays, without her name.</summary>
+    public void ForgetName(string person)
+    {
+        for (var node = chat.First; node is not null; node = node.Next)
+        {
+            if (node.Value.By == person)
+                node.Value = node.Value with { Name = "" };
+        }
+        foreach (var question in questions.Values.Where(question => question.By == person).ToList())
+            questions[question.Id] = question with { Name = "" };
+        if (hands.TryGetValue(person, out var hand))
+            hands[person] = hand with { Name = "" };
+    }
+
     /// <summary>What was said is gone with the end of a session that keeps no chat.</summary>
     public void DropChat() => chat.Clear();
 
@@ -115,6 +138,7 @@ internal sealed class RoomState
 
     private void Hide(string id)
     {
+        hidden.Add(id);
         for (var node = chat.First; node is not null; node = node.Next)
         {
             if (node.Value.Id != id)
