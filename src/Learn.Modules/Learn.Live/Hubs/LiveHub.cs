@@ -124,9 +124,7 @@ internal sealed partial class LiveHub(
     public Reply Beat(int slide)
     {
         _ = slide;
-        var connection = Connection();
-        if (connection.Room.Ask(state => state.IsOpen))
-            connection.Person.Beat(time.GetUtcNow());
+        Connection().Person.Beat(time.GetUtcNow());
         return new(true);
     }
 

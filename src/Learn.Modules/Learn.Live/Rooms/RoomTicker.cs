@@ -21,20 +21,23 @@ internal sealed class RoomTicker(
     /// <summary>Writes who was there since the last time; before a session's end is told, so that it counts.</summary>
     public async Task FlushPresenceAsync(Room room)
     {
-        var people = room.People.Values.Select(person => person.TakePresence()).OfType<PresentPerson>().ToList();
-        if (people.Count == 0)
+        var (opened, ended) = room.Ask(state => (state.OpenedAt, state.EndedAt));
+        var taken = new List<(RoomPerson Person, PresentPerson Told)>();
+        foreach (var (_, person) in room.People)
+        {
+            if (person.TakePresence(opened, ended) is { } told)
+                taken.Add((person, told));
+        }
+        if (taken.Count == 0)
             return;
         try
         {
-            await writer.WriteAsync(new AddPresence(room.SessionId, people), CancellationToken.None);
+            await writer.WriteAsync(new AddPresence(room.SessionId, taken.ConvertAll(pair => pair.Told)), CancellationToken.None);
         }
         catch
         {
-            foreach (var told in people)
-            {
-                if (room.TryFind(told.Key, out var person))
-                    person.GiveBack(told.Seconds);
-            }
+            foreach (var (person, told) in taken)
+                person.GiveBack(told.Spans);
             throw;
         }
     }

@@ -6,6 +6,16 @@ namespace Learn.Live.Rooms;
 /// <summary>What <see cref="RoomWriter"/> does in one transaction; the columns are those of <see cref="Data.LiveDbContext"/>.</summary>
 internal sealed class RoomTransaction(RoomRows rows, DateTimeOffset now)
 {
+    private const string AddOnPostgres = """
+        , "LastAt" = greatest(live_presence."LastAt", excluded."LastAt"), "Seconds" = live_presence."Seconds"
+            + greatest(0, least(excluded."Seconds", extract(epoch FROM excluded."LastAt" - live_presence."LastAt")::bigint))
+        """;
+
+    private const string AddOnSqlite = """
+        , "LastAt" = max(live_presence."LastAt", excluded."LastAt"), "Seconds" = live_presence."Seconds"
+            + max(0, min(excluded."Seconds", unixepoch(excluded."LastAt") - unixepoch(live_presence."LastAt")))
+        """;
+
     /// <summary>Writes events in order.</summary>
     /// <returns>A result for each; those whose key was there give the event of then.</returns>
     public async Task<List<RoomResult>> AppendAsync(Guid session, LockedSession? state, IReadOnlyList<AppendEvent> events)
@@ -102,12 +112,21 @@ internal sealed class RoomTransaction(RoomRows rows, DateTimeOffset now)
             await rows.ExecuteAsync("""DELETE FROM live_upvotes WHERE "SessionId" = {0} AND "QuestionId" = {1} AND "PersonKey" = {2}""", off.SessionId, off.QuestionId, off.PersonKey);
     }
 
-    public Task AddPresenceAsync(Guid session, IReadOnlyList<PresentPerson> people) => rows.InsertAsync(
-        """INSERT INTO live_presence ("SessionId", "PersonKey", "PersonId", "Name", "FirstAt", "LastAt", "Seconds")""",
-        [.. people.OrderBy(person => person.Key, StringComparer.Ordinal).Select(person => new object?[] { session, person.Key, person.PersonId, person.Name, person.FirstAt, person.LastAt, person.Seconds })],
-        """
-        ON CONFLICT ("SessionId", "PersonKey") DO UPDATE SET "Name" = excluded."Name", "LastAt" = excluded."LastAt", "Seconds" = live_presence."Seconds" + excluded."Seconds"
-        """);
+    /// <summary>Adds only what lies after the newest time that is counted: of the tabs that someone has on two nodes, each second is told twice.</summary>
+    public async Task AddPresenceAsync(Guid session, IReadOnlyList<PresentPerson> people)
+    {
+        var ordered = people.OrderBy(person => person.Key, StringComparer.Ordinal).ToList();
+        await InsertAsync([.. ordered.Where(person => person.Spans.Count == 0).Select(person => Row(person, new(person.FirstAt, person.FirstAt)))], "");
+        // One statement can't change a row twice.
+        for (var i = 0; ordered.Any(person => person.Spans.Count > i); i++)
+            await InsertAsync([.. ordered.Where(person => person.Spans.Count > i).Select(person => Row(person, person.Spans[i]))], rows.IsPostgres ? AddOnPostgres : AddOnSqlite);
+
+        object?[] Row(PresentPerson person, TimeSpent span) => [session, person.Key, person.PersonId, person.Name, person.FirstAt, span.To, (long)(span.To - span.From).TotalSeconds];
+
+        Task InsertAsync(List<object?[]> told, string more) => rows.InsertAsync(
+            """INSERT INTO live_presence ("SessionId", "PersonKey", "PersonId", "Name", "FirstAt", "LastAt", "Seconds")""", told,
+            $"""ON CONFLICT ("SessionId", "PersonKey") DO UPDATE SET "Name" = excluded."Name"{more}""");
+    }
 
     public Task PublishAsync(IIntegrationEvent happened)
     {
