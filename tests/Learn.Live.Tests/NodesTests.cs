@@ -1,6 +1,8 @@
 using System.Globalization;
 using Learn.Live.Data;
+using Learn.Live.Features;
 using Learn.Live.Rooms;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -166,9 +168,43 @@ public sealed class NodesTests(TwoNodes nodes) : IClassFixture<TwoNodes>
         (await host.HearAsync("pollClosed")).Data.GetProperty("result").GetProperty("counts")[0].GetInt32().ShouldBe(1);
     }
 
-    private const string WaitingVotes = """
-        SELECT count(*)::int AS "Value" FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE 'INSERT INTO live_votes%'
-        """;
+    [Fact]
+    public async Task End_OnANodeThatHasNotHeardOfAPoll_GivesItsResult()
+    {
+        await using var session = await TestSession.PlanAsync(nodes.First);
+        await using var there = session.On(nodes.Second);
+        var (host, other) = (await session.HostAsync(), await there.HostAsync(open: false));
+        var guest = await session.GuestAsync();
+        nodes.Ear.Close(session.Id);
+        var poll = await TestSession.OpenPollAsync(host);
+        await guest.InvokeAsync("Vote", poll, "1");
+
+        await other.InvokeAsync("End");
+
+        (await guest.HearAsync("pollClosed")).Data.GetProperty("result").GetProperty("counts")[1].GetInt32().ShouldBe(1);
+        var ended = await guest.HearAsync("ended");
+        ended.Number.ShouldBe(guest.Events.Max(one => one.Number));
+        (await Should.ThrowAsync<HubRefusal>(guest.InvokeAsync("Vote", poll, "0"))).Key.ShouldBe("Poll is closed");
+    }
+
+    [Fact]
+    public async Task Host_WhoIsOneNoMore_IsCutOnTheOtherNode()
+    {
+        await using var session = await TestSession.PlanAsync(nodes.First);
+        await using var there = session.On(nodes.Second);
+        var person = await session.PersonAsync();
+        await session.Site.ReadAsync(async context =>
+        {
+            context.Add(new SessionHost { SessionId = session.Id, PersonId = person.Id, Role = RoomRole.Host });
+            return await context.SaveChangesAsync();
+        });
+        var far = await there.LearnerAsync(person);
+
+        await using (var scope = nodes.First.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ChangeHost(session.Leader.Principal, session.Id, null, person.Id, RoomRole.None), TestContext.Current.CancellationToken);
+
+        await Eventually.HappensAsync(() => far.IsClosed, "she is cut");
+    }
 
     private static int Claps(HubClient client) => client.Heard("aggregate").Sum(one => one.GetProperty("reactions").TryGetProperty("clap", out var times) ? times.GetInt32() : 0);
 }

@@ -26,6 +26,7 @@ internal sealed partial class LiveHub(
             throw new HubException("Too many join");
         var room = await FindAsync(code) ?? throw new HubException("No such session");
         var user = Context.User ?? new();
+        var roles = room.RolesChanged;
         if (room.Plan.IsCancelled || await access.IdentifyAsync(room.Plan, user, ticket, Context.ConnectionAborted) is not { } identity)
             throw new HubException("May not join");
         if (room.Ask(state => state.IsBanned(identity.Key)))
@@ -38,7 +39,7 @@ internal sealed partial class LiveHub(
         Context.Items[typeof(RoomConnection)] = connection;
         var (number, state, events) = Start(room, connection, lastNumber);
         room.Connections[connection.Id] = connection;
-        ExpectStays(connection);
+        ExpectStays(connection, roles);
         // What happened between the look at the state and now.
         connection.Flush();
         var you = new You(identity.Key, connection.Person.Name, [RoleName(identity.Role)], room.Ask(state => state.IsMuted(identity.Key)),
@@ -148,11 +149,11 @@ internal sealed partial class LiveHub(
             connection.Room.Leave(connection.Person, time.GetUtcNow());
     }
 
-    /// <summary>What ended her stay while she joined found no connection to end: she was sent out, the line broke, this node gave the room up.</summary>
-    private void ExpectStays(RoomConnection connection)
+    /// <summary>What ended her stay while she joined found no connection to end: she was sent out, the line broke, this node gave the room up, who she is was changed.</summary>
+    private void ExpectStays(RoomConnection connection, int roles)
     {
         var isBanned = connection.Room.Ask(state => state.IsBanned(connection.Person.Key));
-        if (!isBanned && !Context.ConnectionAborted.IsCancellationRequested && registry.TryFind(connection.Room.SessionId) == connection.Room)
+        if (!isBanned && !Context.ConnectionAborted.IsCancellationRequested && registry.TryFind(connection.Room.SessionId) == connection.Room && connection.Room.RolesChanged == roles)
             return;
         Context.Items.Remove(typeof(RoomConnection));
         Release(connection);

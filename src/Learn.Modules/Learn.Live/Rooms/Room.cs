@@ -20,6 +20,7 @@ internal sealed class Room(RoomPlan plan)
     private readonly SortedDictionary<long, RoomEvent> ahead = [];
     private (long Number, JsonElement Hosts, JsonElement People)? snapshot;
     private int present;
+    private int rolesChanged;
 
     public Guid SessionId => Plan.Id;
 
@@ -31,6 +32,9 @@ internal sealed class Room(RoomPlan plan)
 
     public RoomCounts Counts { get; } = new();
 
+    /// <summary>Counts how often someone here became or ceased to be a host, or was forgotten: who joins meanwhile has to join again.</summary>
+    public int RolesChanged => Volatile.Read(ref rolesChanged);
+
     public long Number
     {
         get
@@ -39,6 +43,9 @@ internal sealed class Room(RoomPlan plan)
                 return state.Number;
         }
     }
+
+    /// <summary>Whether someone who leads is connected here.</summary>
+    public bool IsLed => Connections.Any(pair => pair.Value.IsHost);
 
     /// <summary>Whether an event was told of that others before it are missing from.</summary>
     public bool HasGap
@@ -152,6 +159,14 @@ internal sealed class Room(RoomPlan plan)
             if (person.Connections == 0)
                 present--;
         }
+    }
+
+    /// <summary>What someone may do here has changed: her connections end, and she joins again as who she is now.</summary>
+    public void Cut(string person)
+    {
+        Interlocked.Increment(ref rolesChanged);
+        foreach (var (_, connection) in Connections.Where(pair => pair.Value.Person.Key == person))
+            connection.Cut();
     }
 
     /// <summary>Gives up those who left long ago; what was to be told of them is written.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Learn.Live.Data;
+using Learn.Live.Features;
 using Learn.Platform.Backplane;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +16,8 @@ internal sealed class RoomRegistry : IDisposable
     public const string PlanChannel = "live.plan";
     public const string PointerChannel = "live.pointer";
     public const string BackChannel = "live.back";
+    private const string RolesChannel = "live.roles";
+    private const string ForgottenChannel = "live.forgotten";
 
     private readonly ConcurrentDictionary<Guid, Lazy<Task<Room?>>> rooms = new();
     private readonly IDbContextFactory<LiveDbContext> contexts;
@@ -38,6 +41,8 @@ internal sealed class RoomRegistry : IDisposable
             backplane.Subscribe(PlanChannel, payload => OnRoom(payload, (room, _) => ReplanAsync(room))),
             backplane.Subscribe(PointerChannel, payload => OnRoom(payload, (room, json) => Run(() => Send(room, "pointer", RoomJson.Parse(json), hostsOnly: false)))),
             backplane.Subscribe(BackChannel, payload => OnRoom(payload, (room, json) => Run(() => Send(room, "back", RoomJson.Parse(json), hostsOnly: true)))),
+            backplane.Subscribe(RolesChannel, payload => OnRoom(payload, (room, key) => Run(() => room.Cut(key)))),
+            backplane.Subscribe(ForgottenChannel, payload => OnRoom(payload, ForgetAsync)),
             backplane.OnReconnected(() => Task.WhenAll(Loaded.Select(RefreshAsync))),
         ];
     }
@@ -81,6 +86,19 @@ internal sealed class RoomRegistry : IDisposable
 
     /// <summary>Tells every node that the plan was changed.</summary>
     public Task PlanChangedAsync(Guid session, CancellationToken cancellation) => backplane.PublishAsync(PlanChannel, $"{session} plan", cancellation);
+
+    /// <summary>Tells every node that someone became or ceased to be a host.</summary>
+    public Task RoleChangedAsync(Guid session, string key) => backplane.PublishAsync(RolesChannel, $"{session} {key}", CancellationToken.None);
+
+    /// <summary>Tells every node that someone's account is gone.</summary>
+    public Task ForgottenAsync(Guid session, string key) => backplane.PublishAsync(ForgottenChannel, $"{session} {key}", CancellationToken.None);
+
+    /// <summary>Forgets that someone was there.</summary>
+    public async Task DropPresenceAsync(Guid session, string key)
+    {
+        await using var context = await contexts.CreateDbContextAsync();
+        await context.DropPresenceAsync(session, key);
+    }
 
     /// <summary>Something that is not kept, for everyone or for those who lead, on every node.</summary>
     public Task PublishAsync(string channel, Guid session, object message) => backplane.PublishAsync(channel, $"{session} {RoomJson.Write(message)}", CancellationToken.None);
@@ -126,6 +144,19 @@ internal sealed class RoomRegistry : IDisposable
         foreach (var poll in room.Ask(state => state.OpenPolls.Select(poll => poll.Poll.Id).ToList()))
             room.Counts.MarkStale(poll);
         return room;
+    }
+
+    private async Task ForgetAsync(Room room, string key)
+    {
+        room.ForgetName(key);
+        room.Cut(key);
+        if (!room.People.TryRemove(key, out var person))
+            return;
+        person.Forget();
+        // What was written of her here while the log was cleaned.
+        await using var context = await contexts.CreateDbContextAsync();
+        await context.ForgetNameAsync(room.SessionId, key, CancellationToken.None);
+        await context.DropPresenceAsync(room.SessionId, key);
     }
 
     private async Task RefreshAsync(Room room)

@@ -40,6 +40,9 @@ internal sealed class RoomTicker(
                 person.GiveBack(told.Spans);
             throw;
         }
+        // Whose account went while it was written.
+        foreach (var (person, _) in taken.Where(pair => pair.Person.IsForgotten))
+            await registry.DropPresenceAsync(room.SessionId, person.Key);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
