@@ -3,6 +3,7 @@ using Learn.Live.Data;
 using Learn.Live.Rooms;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.EntityFrameworkCore;
 
 namespace Learn.Live.Features;
 
@@ -14,10 +15,14 @@ internal sealed class CancelSessionHandler(LiveDbContext context, IAuthorization
 {
     public async Task<bool> Handle(CancelSession request, CancellationToken cancellationToken)
     {
-        if (await context.FindToLeadAsync(authorization, request.By, request.Id, cancellationToken) is not { OpenedAt: null, CancelledAt: null } session)
+        if (await context.FindToLeadAsync(authorization, request.By, request.Id, cancellationToken) is not { } session)
             return false;
-        (session.CancelledAt, session.ChangedAt, session.Revision) = (time.GetUtcNow(), time.GetUtcNow(), session.Revision + 1);
-        await context.SaveChangesAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        // A host may open it meanwhile: what is open can't be called off.
+        var cancelled = await context.Sessions.Where(row => row.Id == session.Id && row.OpenedAt == null && row.CancelledAt == null).ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.CancelledAt, now).SetProperty(row => row.ChangedAt, now).SetProperty(row => row.Revision, row => row.Revision + 1), cancellationToken);
+        if (cancelled == 0)
+            return false;
         await registry.PlanChangedAsync(session.Id, cancellationToken);
         return true;
     }
