@@ -56,6 +56,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<AttendanceCompletion>();
         services.AddScoped<IPersonalData, LivePersonalData>();
         services.AddSingleton<IBackgroundTask, CompleteAttendance>();
+        services.AddSingleton<IBackgroundTask, EndForgottenSessions>();
         services.AddSingleton<IBackgroundTask, CutIdleConnections>();
         services.AddSingleton<IPermissionProvider, Permissions>();
         services.AddSingleton<INavigationProvider, LiveMenu>();
