@@ -26,9 +26,9 @@ public sealed class AttendanceTests(SharedSites sites)
         for (var beat = 0; beat < 20; beat++)
         {
             clock.Advance(TimeSpan.FromSeconds(30));
-            await stays.InvokeAsync("Beat", 0);
+            await stays.InvokeAsync("Beat");
             if (beat < 2)
-                await leaves.InvokeAsync("Beat", 0);
+                await leaves.InvokeAsync("Beat");
             if (beat == 2)
                 await leaves.DisposeAsync();
         }

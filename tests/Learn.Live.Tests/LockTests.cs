@@ -1,6 +1,7 @@
 using Learn.Live.Data;
 using Learn.Live.Rooms;
 using Learn.Platform.Data;
+using Learn.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -31,14 +32,14 @@ public sealed class LockTests
         await using var gateHeld = await gate.Database.BeginTransactionAsync(TestContext.Current.CancellationToken);
         await gate.Database.ExecuteSqlAsync($"""UPDATE live_sessions SET "LastNumber" = "LastNumber" WHERE "Id" = {before.Id}""", TestContext.Current.CancellationToken);
         var slide = delayed.InvokeAsync("Slide", 1, 0);
-        await Eventually.HappensAsync(async () => await gate.Database.SqlQueryRaw<int>(Waiting("UPDATE live_sessions")).SingleAsync() == 1, "the writer waits");
+        await Eventually.HappensAsync(() => WaitsAsync(site, "UPDATE live_sessions"), "the writer waits");
         var closing = writer.WriteAsync(new ClosePoll(session.Id, closed), TestContext.Current.CancellationToken);
         var vote = writer.WriteAsync(new CastVote(session.Id, polls[0], "an", "0"), TestContext.Current.CancellationToken);
         await using (await other.Database.BeginTransactionAsync(TestContext.Current.CancellationToken))
         {
             await other.Database.ExecuteSqlAsync($"""SELECT 1 FROM live_polls WHERE "SessionId" = {session.Id} AND "PollId" = {polls[0]} FOR UPDATE""", TestContext.Current.CancellationToken);
             await gateHeld.RollbackAsync(TestContext.Current.CancellationToken);
-            await Eventually.HappensAsync(async () => await gate.Database.SqlQueryRaw<int>(Waiting("SELECT 1 FROM live_polls")).SingleAsync() == 1, "the batch waits");
+            await Eventually.HappensAsync(() => WaitsAsync(site, "SELECT 1 FROM live_polls"), "the batch waits");
 
             await other.Database.ExecuteSqlAsync($"""SELECT 1 FROM live_polls WHERE "SessionId" = {session.Id} AND "PollId" = {polls[1]} FOR UPDATE NOWAIT""", TestContext.Current.CancellationToken);
         }
@@ -48,7 +49,7 @@ public sealed class LockTests
         (await vote).Accepted.ShouldBeTrue();
     }
 
-    /// <summary>How many statements that begin so wait for a lock.</summary>
-    internal static string Waiting(string statement) =>
-        $"""SELECT count(*)::int AS "Value" FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '{statement}%'""";
+    /// <summary>Whether one statement that begins so waits for a lock.</summary>
+    internal static Task<bool> WaitsAsync(LearnSiteFactory site, string statement) => site.ReadAsync(async context => await context.Database.SqlQuery<int>(
+        $"""SELECT count(*)::int AS "Value" FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE {statement + "%"}""").SingleAsync() == 1);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Learn.Live;
@@ -22,8 +23,16 @@ internal static class PlainText
                 break;
             line.Append(rune.ToString());
         }
-        return line.ToString().Trim();
+        return line.ToString() is var seen && IsVisible(seen) ? seen.Trim() : "";
     }
+
+    /// <summary>Whether there is anything to be seen: spaces, marks without width and the blanks among the letters are nothing.</summary>
+    public static bool IsVisible(string text) => text.EnumerateRunes().Any(rune =>
+        Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.OtherNotAssigned)
+        && !Rune.IsWhiteSpace(rune) && rune.Value is not (0x115F or 0x1160 or 0x2800 or 0x3164 or 0xFFA0));
+
+    /// <summary>What two names have in common that a reader takes for one: without case, accents, spaces and marks.</summary>
+    public static string Fold(string name) => new([.. name.Normalize(NormalizationForm.FormKD).ToLowerInvariant().Where(char.IsLetterOrDigit).Select(letter => letter == 'đ' ? 'd' : letter)]);
 
     private static bool IsPlain(Rune rune) =>
         rune.Value is '\n' or '\t' or '\r' || (rune != Rune.ReplacementChar && !Rune.IsControl(rune) && rune.Value is not ((>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069)));

@@ -91,5 +91,39 @@ public sealed class GuestTests(SharedSites sites)
         (await Should.ThrowAsync<HubRefusal>(other.JoinAsync(session.Code, ticket: ticket))).Key.ShouldBe("Guests are off");
     }
 
+    [Theory, InlineData("Trần Chủ Trì"), InlineData(" tran  CHU tri"), InlineData("Trần Chủ\u200B Trì"), InlineData("Phạm Văn Giúp")]
+    public async Task Enter_UnderTheNameOfSomeoneWhoLeads_IsRefused(string name)
+    {
+        await using var session = await TestSession.PlanAsync(sites.On(DatabaseProvider.Sqlite));
+        await session.HelperAsync();
+
+        await Should.ThrowAsync<ValidationException>(session.EnterAsync(name, null));
+        (await session.EnterAsync("Trần Chủ", null)).ShouldNotBeNull();
+    }
+
+    [Theory, InlineData("\u200B\u200D"), InlineData("\u3164"), InlineData(" \u0301 ")]
+    public async Task Enter_UnderANameThatNobodySees_IsRefused(string name)
+    {
+        await using var session = await TestSession.PlanAsync(sites.On(DatabaseProvider.Sqlite));
+
+        await Should.ThrowAsync<ValidationException>(session.EnterAsync(name, null));
+    }
+
+    [Fact]
+    public async Task Role_OfThoseWhoLead_StandsInWhatTheySay()
+    {
+        await using var session = await TestSession.PlanAsync(sites.On(DatabaseProvider.Sqlite));
+        var (host, helper, guest) = (await session.HostAsync(), await session.HelperAsync(), await session.GuestAsync());
+
+        await host.InvokeAsync("Chat", "a", "Một", null);
+        await helper.InvokeAsync("Ask", "b", "Hai?");
+        await guest.InvokeAsync("Chat", "c", "Ba", null);
+
+        await guest.HearAsync("chat", data => data.GetProperty("text").GetString() == "Ba");
+        guest.Events.Select(one => one.Data.TryGetProperty("role", out var role) ? role.GetString() : null).ShouldBe(["host", "helper", null]);
+        var joined = await (await session.ConnectAsync(await session.PersonAsync())).JoinAsync(session.Code);
+        joined.GetProperty("state").GetProperty("questions")[0].GetProperty("role").GetString().ShouldBe("helper");
+    }
+
     private static string? Key(System.Text.Json.JsonElement joined) => joined.GetProperty("you").GetProperty("key").GetString();
 }

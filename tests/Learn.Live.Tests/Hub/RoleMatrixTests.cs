@@ -18,7 +18,7 @@ public sealed class RoleMatrixTests(SharedSites sites)
         ("Hand", RoomRole.Guest, "[true]"),
         ("Pulse", RoomRole.Guest, """["lost"]"""),
         ("React", RoomRole.Guest, """["like"]"""),
-        ("Beat", RoomRole.Guest, "[0]"),
+        ("Beat", RoomRole.Guest, "[]"),
         ("Report", RoomRole.Guest, """["c"]"""),
         ("CatchUp", RoomRole.Guest, "[0]"),
         ("Caption", RoomRole.Helper, """["Xin chào"]"""),

@@ -1,9 +1,5 @@
 using System.Text.Json;
-using Learn.Live.Data;
-using Learn.Live.Features;
 using Learn.Platform.Data;
-using MediatR;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Learn.Live.Tests.Hub;
 
@@ -64,28 +60,6 @@ public sealed class RoleTests(SharedSites sites)
             client.Heard("removed").ShouldHaveSingleItem().GetString().ShouldBe("Banned");
         bystander.IsClosed.ShouldBeFalse();
         await Should.ThrowAsync<HubRefusal>(session.LearnerAsync(learner));
-    }
-
-    [Theory, InlineData(RoomRole.None, "participant"), InlineData(RoomRole.Helper, "helper")]
-    public async Task Host_WhoIsOneNoMore_JoinsAgainAsWhoSheIs(object next, string role)
-    {
-        await using var session = await TestSession.PlanAsync(sites.On(DatabaseProvider.Sqlite));
-        await session.HostAsync();
-        var person = await session.PersonAsync();
-        await session.Site.ReadAsync(async context =>
-        {
-            context.Add(new SessionHost { SessionId = session.Id, PersonId = person.Id, Role = RoomRole.Host });
-            return await context.SaveChangesAsync();
-        });
-        var (second, bystander) = (await session.LearnerAsync(person), await session.LearnerAsync());
-        await second.InvokeAsync("Slide", 1, 0);
-
-        await using (var scope = session.Site.Services.CreateAsyncScope())
-            (await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ChangeHost(session.Leader.Principal, session.Id, null, person.Id, (RoomRole)next), TestContext.Current.CancellationToken)).ShouldBe(true);
-
-        await Eventually.HappensAsync(() => second.IsClosed, "she is cut");
-        bystander.IsClosed.ShouldBeFalse();
-        Roles(await (await session.ConnectAsync(person)).JoinAsync(session.Code)).ShouldBe([role]);
     }
 
     [Fact]

@@ -97,6 +97,18 @@ public sealed class RoomTests(SharedSites sites)
     }
 
     [Fact]
+    public async Task Join_OfEach_CountsHerAtOnce()
+    {
+        await using var session = await TestSession.PlanAsync(sites.On(DatabaseProvider.Sqlite));
+        for (var people = 1; people <= 3; people++)
+        {
+            var client = await session.ConnectAsync();
+            var joined = await client.JoinAsync(session.Code, ticket: await session.TicketAsync($"Khách {people}"));
+            joined.GetProperty("aggregate").GetProperty("people").GetInt32().ShouldBe(people);
+        }
+    }
+
+    [Fact]
     public async Task Events_WithLittleData_ComeTogetherAndAll()
     {
         await using var session = await TestSession.PlanAsync(sites.On(DatabaseProvider.Sqlite));
@@ -133,7 +145,24 @@ public sealed class RoomTests(SharedSites sites)
     }
 
     [Fact]
-    public async Task Hand_RaisedAndCalled_StandsInTheHostsQueueAlone()
+    public async Task Question_RefusedBeforeAnyoneSawIt_IsTheHostsSecret()
+    {
+        await using var session = await TestSession.PlanAsync(sites.On(DatabaseProvider.Sqlite), ("moderatesQuestions", true));
+        var host = await session.HostAsync();
+        var (asker, other) = (await session.LearnerAsync(), await session.LearnerAsync());
+        await asker.InvokeAsync("Ask", "q1", "Không nên hỏi?");
+        var id = (await host.HearAsync("question")).Data.GetProperty("id").GetString()!;
+
+        await host.InvokeAsync("QuestionState", id, "hidden", null, null);
+        await host.InvokeAsync("Slide", 1, 0);
+
+        await other.HearAsync("slide");
+        other.Events.ShouldNotContain(one => one.Data.GetRawText().Contains(id, StringComparison.Ordinal));
+        host.Events.ShouldContain(one => one.Kind == "questionState");
+    }
+
+    [Fact]
+    public async Task Hand_RaisedAndCalled_IsNamedToHostsAlone()
     {
         await using var session = await TestSession.PlanAsync(sites.On(DatabaseProvider.Sqlite));
         var (host, learner, other) = (await session.HostAsync(), await session.LearnerAsync(name: "Lê Thị Giơ Tay"), await session.LearnerAsync());
@@ -145,7 +174,51 @@ public sealed class RoomTests(SharedSites sites)
         await host.InvokeAsync("Slide", 1, 0);
 
         await other.HearAsync("slide");
-        other.Events.ShouldNotContain(one => one.Data.GetRawText().Contains("Giơ Tay", StringComparison.Ordinal));
+        foreach (var client in new[] { learner, other })
+        {
+            client.Events.Select(one => one.Kind).ShouldBe(["hand", "handCalled", "slide"]);
+            client.Events[0].Data.GetProperty("id").GetString().ShouldBe(raised.Data.GetProperty("id").GetString());
+            client.Events.ShouldNotContain(one => one.Data.GetRawText().Contains("Giơ Tay", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task Hands_OfOthers_AreAQueueWithoutNamesForWhoJoins()
+    {
+        await using var session = await TestSession.PlanAsync(sites.On(DatabaseProvider.Sqlite));
+        var (host, learner) = (await session.HostAsync(), await session.LearnerAsync(name: "Lê Thị Giơ Tay"));
+        await learner.InvokeAsync("Hand", true);
+        var id = (await host.HearAsync("hand")).Data.GetProperty("id").GetString();
+
+        var late = await session.ConnectAsync(await session.PersonAsync());
+        var joined = await late.JoinAsync(session.Code);
+
+        joined.GetProperty("state").GetProperty("hands")[0].GetProperty("id").GetString().ShouldBe(id);
+        joined.GetRawText().ShouldNotContain("Giơ Tay");
+        await host.InvokeAsync("Remove", id);
+        (await late.HearAsync("hand")).Data.GetProperty("up").GetBoolean().ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Mute_OnAndOff_IsToldToEachOfHerConnectionsAndToNobodyElse()
+    {
+        await using var session = await TestSession.PlanAsync(sites.On(DatabaseProvider.Sqlite));
+        var (host, person) = (await session.HostAsync(), await session.PersonAsync());
+        var (first, second, other) = (await session.LearnerAsync(person), await session.LearnerAsync(person), await session.LearnerAsync());
+        await first.InvokeAsync("Chat", "c1", "Ồn ào", null);
+        var key = (await host.HearAsync("chat")).Data.GetProperty("by").GetString();
+
+        await host.InvokeAsync("Mute", key, true);
+        await host.InvokeAsync("Mute", key, false);
+
+        foreach (var client in new[] { first, second })
+        {
+            await Eventually.HappensAsync(() => client.Heard("muted").Count == 2, "she is told");
+            client.Heard("muted").Select(on => on.GetBoolean()).ShouldBe([true, false]);
+        }
+        await host.InvokeAsync("Slide", 1, 0);
+        await other.HearAsync("slide");
+        other.Heard("muted").ShouldBeEmpty();
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public sealed class RoomStateTests
             (EventKinds.Hand, new HandRaised("an", "An", Up: true))));
 
         state.Snapshot(forHosts: false).ShouldSatisfyAllConditions(
-            room => room.Questions.ShouldHaveSingleItem().Id.ShouldBe("q2"), room => room.Polls.ShouldHaveSingleItem().Poll.Correct.ShouldBeNull(), room => room.Hands.ShouldBeEmpty());
+            room => room.Questions.ShouldHaveSingleItem().Id.ShouldBe("q2"), room => room.Polls.ShouldHaveSingleItem().Poll.Correct.ShouldBeNull(), room => room.Hands.ShouldHaveSingleItem().ShouldBe(new HandRaised("an", null, Up: true)));
         state.Snapshot(forHosts: true).ShouldSatisfyAllConditions(
             room => room.Questions.Count.ShouldBe(2), room => room.Polls[0].Poll.Correct.ShouldBe([1]), room => room.Hands.ShouldHaveSingleItem());
     }
@@ -142,10 +142,25 @@ public sealed class RoomStateTests
     }
 
     [Fact]
+    public void Snapshot_ForHosts_HasWhoIsMutedAndWhatWasReportedHoweverLongAgo()
+    {
+        var state = Fold(Log([
+            (EventKinds.Chat, Chat("c1")), (EventKinds.Chat, Chat("c2")), (EventKinds.Reported, new MessageReported("c1", "ba")), (EventKinds.Reported, new MessageReported("c2", "ba")),
+            (EventKinds.Muted, new PersonMuted("an", On: true)), (EventKinds.Muted, new PersonMuted("chi", On: true)), (EventKinds.Muted, new PersonMuted("chi", On: false)),
+            .. Enumerable.Range(3, 300).Select(index => (EventKinds.Chat, (object)Chat($"c{index}"))), (EventKinds.ChatHidden, new ChatHidden("c2"))]));
+
+        state.Snapshot(forHosts: true).ShouldSatisfyAllConditions(
+            room => room.Muted.ShouldBe(["an"]), room => room.Names!["an"].ShouldBe("An"), room => room.Reported.ShouldBe(["c1"]), room => room.Chat[0].Id.ShouldBe("c1"), room => room.Chat.Count(message => message.Id == "c1").ShouldBe(1));
+        state.Snapshot(forHosts: false).ShouldSatisfyAllConditions(
+            room => room.Muted.ShouldBeNull(), room => room.Reported.ShouldBeNull(), room => room.Names.ShouldBeNull(), room => room.Chat.ShouldNotContain(message => message.Id == "c1"));
+    }
+
+    [Fact]
     public void ForPeople_OfWhatHostsAloneSee_KeepsTheNumberAndNothingElse()
     {
         var hidden = Log(
-            (EventKinds.Hand, new HandRaised("an", "Bí mật", Up: true)), (EventKinds.Question, Asked("Bí mật", QuestionStates.Waiting)), (EventKinds.Reported, new MessageReported("Bí mật", "an")),
+            (EventKinds.Question, Asked("Bí mật", QuestionStates.Waiting)), (EventKinds.Reported, new MessageReported("Bí mật", "an")),
+            (EventKinds.QuestionState, new QuestionChanged("Bí mật", QuestionStates.Hidden, Unseen: true)),
             (EventKinds.Muted, new PersonMuted("Bí mật", On: true)), (EventKinds.Removed, new PersonRemoved("Bí mật", Banned: true)));
 
         foreach (var (before, after) in hidden.Zip(hidden.Select(PublicEvents.ForPeople)))

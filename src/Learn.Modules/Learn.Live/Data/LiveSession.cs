@@ -112,15 +112,25 @@ internal sealed class SessionHost
     public RoomRole Role { get; set; }
 }
 
-/// <summary>What someone may do in one session, whatever she is on the site.</summary>
-[Flags]
+/// <summary>What someone may do in one session, whatever she is on the site. Each may what those before it may.</summary>
 internal enum RoomRole
 {
-    None = 0,
-    Guest = 1,
-    Participant = 2,
+    None,
+    Guest,
+    Participant,
 
     /// <summary>Types captions and moderates.</summary>
-    Helper = 4,
-    Host = 8,
+    Helper,
+    Host,
+}
+
+internal static class RoomRoles
+{
+    public static bool Leads(this RoomRole role) => role >= RoomRole.Helper;
+
+    /// <summary>As clients are told.</summary>
+    public static string Name(this RoomRole role) => role.ToString().ToLowerInvariant();
+
+    /// <summary>For what she says; null for those who lead nothing.</summary>
+    public static string? NameOfLeader(this RoomRole role) => role.Leads() ? role.Name() : null;
 }

@@ -19,7 +19,7 @@ internal sealed class AskQuestionValidator : AbstractValidator<AskQuestion>
     private const int Length = 300;
 
     public AskQuestionValidator(IStringLocalizer<Texts> texts) =>
-        RuleFor(request => request.Text).Must(text => PlainText.Of(text ?? "").Trim() is { Length: > 0 and <= Length }).WithMessage(_ => texts["Text too long or empty"]);
+        RuleFor(request => request.Text).Must(text => PlainText.Of(text ?? "").Trim() is { Length: > 0 and <= Length } plain && PlainText.IsVisible(plain)).WithMessage(_ => texts["Text too long or empty"]);
 }
 
 internal sealed class AskQuestionHandler(RoomRegistry registry, RoomWriter writer, IStringLocalizer<Texts> texts, TimeProvider time) : IRequestHandler<AskQuestion, bool>
@@ -35,7 +35,7 @@ internal sealed class AskQuestionHandler(RoomRegistry registry, RoomWriter write
             throw new ValidationException([new ValidationFailure(nameof(AskQuestion.Text), texts["Too many messages"])]);
         var id = $"{request.By.Key}:{request.FormId}";
         var waits = room.Plan.ModeratesQuestions && request.By.Role <= RoomRole.Participant;
-        var asked = new QuestionAsked(id, request.By.Key, request.By.Name, PlainText.Of(request.Text!).Trim(), waits ? QuestionStates.Waiting : QuestionStates.Open);
+        var asked = new QuestionAsked(id, request.By.Key, request.By.Name, PlainText.Of(request.Text!).Trim(), waits ? QuestionStates.Waiting : QuestionStates.Open, request.By.Role.NameOfLeader());
         return (await writer.WriteAsync(new AppendEvent(room.SessionId, EventKinds.Question, RoomJson.Write(asked), id), cancellationToken)).Accepted;
     }
 }

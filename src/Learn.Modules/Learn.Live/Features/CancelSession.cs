@@ -7,9 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Learn.Live.Features;
 
-/// <summary>Calls a session off that has not begun; calendars are told so.</summary>
+/// <summary>Calls a session off that has not begun; calendars are told so, and who waits in it.</summary>
+/// <param name="Following">Also the later ones of its series.</param>
 /// <returns>False when there is none to call off.</returns>
-internal sealed record CancelSession(ClaimsPrincipal By, Guid Id) : IRequest<bool>;
+internal sealed record CancelSession(ClaimsPrincipal By, Guid Id, bool Following = false) : IRequest<bool>;
 
 internal sealed class CancelSessionHandler(LiveDbContext context, IAuthorizationService authorization, RoomRegistry registry, TimeProvider time) : IRequestHandler<CancelSession, bool>
 {
@@ -17,13 +18,19 @@ internal sealed class CancelSessionHandler(LiveDbContext context, IAuthorization
     {
         if (await context.FindToLeadAsync(authorization, request.By, request.Id, cancellationToken) is not { } session)
             return false;
-        var now = time.GetUtcNow();
-        // A host may open it meanwhile: what is open can't be called off.
-        var cancelled = await context.Sessions.Where(row => row.Id == session.Id && row.OpenedAt == null && row.CancelledAt == null).ExecuteUpdateAsync(
-            set => set.SetProperty(row => row.CancelledAt, now).SetProperty(row => row.ChangedAt, now).SetProperty(row => row.Revision, row => row.Revision + 1), cancellationToken);
-        if (cancelled == 0)
-            return false;
-        await registry.PlanChangedAsync(session.Id, cancellationToken);
-        return true;
+        var later = request.Following ? await context.FindLaterAsync(session, cancellationToken) : [];
+        var cancelled = 0;
+        foreach (var id in later.Select(row => row.Id).Prepend(session.Id))
+        {
+            var now = time.GetUtcNow();
+            // Not what a host has opened since it was looked up.
+            var changed = await context.Sessions.Where(row => row.Id == id && row.OpenedAt == null && row.CancelledAt == null).ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.CancelledAt, now).SetProperty(row => row.ChangedAt, now).SetProperty(row => row.Revision, row => row.Revision + 1), cancellationToken);
+            if (changed == 0)
+                continue;
+            cancelled++;
+            await registry.PlanChangedAsync(id, cancellationToken);
+        }
+        return cancelled > 0;
     }
 }

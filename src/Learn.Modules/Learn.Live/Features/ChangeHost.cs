@@ -42,7 +42,7 @@ internal sealed class ChangeHostHandler(LiveDbContext context, IAuthorizationSer
             row.Role = request.Role;
         }
         await context.SaveChangesAsync(cancellationToken);
-        await registry.RoleChangedAsync(session.Id, PersonKeys.Of(session.Id, person.Value));
+        await registry.RoleChangedAsync(session.Id, person.Value, request.Role == RoomRole.None ? RoomRole.Participant : request.Role);
         return true;
     }
 }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using FluentValidation.Results;
+using Learn.Accounts.Contracts;
 using Learn.Live.Data;
 using Learn.Live.Hubs;
 using Learn.Live.Resources;
@@ -21,7 +22,7 @@ internal sealed class EnterAsGuestValidator : AbstractValidator<EnterAsGuest>
         RuleFor(request => request.Name).Must(name => name?.Trim().Length <= GuestTickets.NameLength && PlainText.Line(name, GuestTickets.NameLength).Length > 0).WithMessage(_ => texts["Guest name wrong"]);
 }
 
-internal sealed class EnterAsGuestHandler(LiveDbContext context, RoomRegistry registry, GuestTickets tickets, IStringLocalizer<Texts> texts) : IRequestHandler<EnterAsGuest, string?>
+internal sealed class EnterAsGuestHandler(LiveDbContext context, RoomRegistry registry, GuestTickets tickets, IMediator mediator, IStringLocalizer<Texts> texts) : IRequestHandler<EnterAsGuest, string?>
 {
     public async Task<string?> Handle(EnterAsGuest request, CancellationToken cancellationToken)
     {
@@ -34,7 +35,19 @@ internal sealed class EnterAsGuestHandler(LiveDbContext context, RoomRegistry re
             throw Refusal("Banned");
         if (before is null && room.Ask(state => state.Settings.Guests is false))
             throw Refusal("Guests are off");
-        return tickets.Issue(session.Id, PlainText.Line(request.Name, GuestTickets.NameLength), before);
+        var name = PlainText.Line(request.Name, GuestTickets.NameLength);
+        if (await IsOfLeaderAsync(session.Id, room, name, cancellationToken))
+            throw Refusal("Name of a host");
+        return tickets.Issue(session.Id, name, before);
+    }
+
+    /// <summary>Nobody speaks as the host: neither as one of the plan, nor as someone else who leads now.</summary>
+    private async Task<bool> IsOfLeaderAsync(Guid session, Room room, string name, CancellationToken cancellation)
+    {
+        var hosts = await context.Hosts.AsNoTracking().Where(row => row.SessionId == session).Select(row => row.PersonId).ToListAsync(cancellation);
+        var names = (await mediator.Send(new GetPeople(hosts), cancellation)).Values.Concat(room.Connections.Values.Where(connection => connection.Leads).Select(connection => connection.Person.Name));
+        var folded = PlainText.Fold(name);
+        return folded.Length > 0 && names.Any(other => PlainText.Fold(other) == folded);
     }
 
     private ValidationException Refusal(string key) => new([new ValidationFailure(nameof(EnterAsGuest.Name), texts[key])]);

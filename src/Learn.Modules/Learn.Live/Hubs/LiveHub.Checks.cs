@@ -18,7 +18,7 @@ internal sealed partial class LiveHub
         if (connection.Role < least)
             throw new HubException("May not do that");
         // Those who lead move slides and paste captions faster than others may talk.
-        if (connection.IsHost || connection.Person.MaySend(time.GetUtcNow()))
+        if (connection.Leads || connection.Person.MaySend(time.GetUtcNow()))
             return connection;
         if (connection.Person.Floods)
             Context.Abort();
@@ -32,9 +32,9 @@ internal sealed partial class LiveHub
         var (isOpen, isMuted, isBanned) = connection.Room.Ask(state => (state.IsOpen, state.IsMuted(connection.Person.Key), state.IsBanned(connection.Person.Key)));
         if (isBanned)
             throw new HubException("Banned");
-        if (!isOpen && !connection.IsHost)
+        if (!isOpen && !connection.Leads)
             throw new HubException("Session is not open");
-        return isMuted && !connection.IsHost ? throw new HubException("Muted") : connection;
+        return isMuted && !connection.Leads ? throw new HubException("Muted") : connection;
     }
 
     /// <summary>Looks something up in the room. What this node doesn't know may have been written by another one a moment ago.</summary>
@@ -62,7 +62,7 @@ internal sealed partial class LiveHub
     private static string ReportKey(RoomConnection connection, string id) => $"report:{connection.Person.Key}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)).AsSpan(0, 10))}";
 
     private static string Text(string? text, int length) =>
-        PlainText.Of(text ?? "").Trim() is { Length: > 0 } plain && plain.Length <= length ? plain : throw new HubException("Text too long or empty");
+        PlainText.Of(text ?? "").Trim() is { Length: > 0 } plain && plain.Length <= length && PlainText.IsVisible(plain) ? plain : throw new HubException("Text too long or empty");
 
     private static string Required(string? id) => Optional(id) ?? throw new HubException("Id wrong");
 

@@ -65,7 +65,7 @@ internal sealed partial class LiveHub
         // Who didn't see it wait has to learn what was asked.
         return await AppendAsync(connection, EventKinds.QuestionState, question.IsPublic
             ? new QuestionChanged(id, next, into, text)
-            : next is QuestionStates.Hidden or QuestionStates.Waiting ? new QuestionChanged(id, next) : new QuestionChanged(id, next, into, text, question.By, question.Name, question.Text));
+            : next is QuestionStates.Hidden or QuestionStates.Waiting ? new QuestionChanged(id, next, Unseen: true) : new QuestionChanged(id, next, into, text, question.By, question.Name, question.Text, Role: question.Role));
     }
 
     public Task<Reply> Hide(string chatId) => AppendAsync(Enter(RoomRole.Helper), EventKinds.ChatHidden, new ChatHidden(Required(chatId)));
@@ -106,8 +106,11 @@ internal sealed partial class LiveHub
     private async Task<Reply> RemoveAsync(string person, bool banned)
     {
         var connection = Enter(RoomRole.Helper);
-        if (connection.Room.Connections.Values.Any(other => other.Person.Key == person && other.IsHost) || await access.LeadsAsync(connection.Room.SessionId, Required(person)))
+        if (connection.Room.Connections.Values.Any(other => other.Person.Key == person && other.Leads) || await access.LeadsAsync(connection.Room.SessionId, Required(person)))
             throw new HubException("May not do that");
+        // Who was sent out is for those who lead to know; that the queue has moved on is for all.
+        if (connection.Room.Ask(state => state.HasHandUp(person)))
+            await AppendAsync(connection, EventKinds.Hand, new HandRaised(person, null, Up: false));
         return await AppendAsync(connection, EventKinds.Removed, new PersonRemoved(person, banned));
     }
 

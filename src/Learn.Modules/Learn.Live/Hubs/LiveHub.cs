@@ -42,9 +42,9 @@ internal sealed partial class LiveHub(
         ExpectStays(connection, roles);
         // What happened between the look at the state and now.
         connection.Flush();
-        var you = new You(identity.Key, connection.Person.Name, [RoleName(identity.Role)], room.Ask(state => state.IsMuted(identity.Key)),
+        var you = new You(identity.Key, connection.Person.Name, [identity.Role.Name()], room.Ask(state => state.IsMuted(identity.Key)),
             state is null ? null : await OwnChoices.ReadAsync(contexts, room, identity.Key, Context.ConnectionAborted));
-        return new(you, Describe(room, now), number, state, events, sums.Current(room, connection.IsHost));
+        return new(you, Describe(room, now), number, state, events, sums.Current(room, connection.Leads));
     }
 
     /// <summary>The events after a number, at most 1,000; asked for by a client that sees a gap.</summary>
@@ -53,18 +53,18 @@ internal sealed partial class LiveHub(
         var connection = Enter(RoomRole.Guest);
         var after = Math.Max(from, connection.Start);
         var events = connection.Room.EventsAfter(after) ?? await registry.ReadAfterAsync(connection.Room.SessionId, after, MostEvents);
-        return connection.IsHost ? events : connection.Room.ForPeople(events);
+        return connection.Leads ? events : connection.Room.ForPeople(events);
     }
 
     public async Task<Reply> Chat(string clientId, string text, string? replyTo)
     {
         var connection = EnterOpen();
         var settings = connection.Room.Ask(state => state.Settings);
-        if (!settings.Chat && !connection.IsHost)
+        if (!settings.Chat && !connection.Leads)
             throw new HubException("Chat is off");
         var id = EventId(connection, clientId);
-        var message = new ChatMessage(id, connection.Person.Key, connection.Person.Name, Text(text, ChatLength), Optional(replyTo));
-        if (!connection.IsHost && !connection.Person.MayChat(time.GetUtcNow(), TimeSpan.FromSeconds(settings.SlowSeconds)))
+        var message = new ChatMessage(id, connection.Person.Key, connection.Person.Name, Text(text, ChatLength), Optional(replyTo), connection.Role.NameOfLeader());
+        if (!connection.Leads && !connection.Person.MayChat(time.GetUtcNow(), TimeSpan.FromSeconds(settings.SlowSeconds)))
             throw new HubException("Slow mode");
         return await AppendAsync(connection, EventKinds.Chat, message, id);
     }
@@ -72,11 +72,11 @@ internal sealed partial class LiveHub(
     public async Task<Reply> Ask(string clientId, string text)
     {
         var connection = EnterOpen();
-        if (!connection.Room.Ask(state => state.Settings.Questions) && !connection.IsHost)
+        if (!connection.Room.Ask(state => state.Settings.Questions) && !connection.Leads)
             throw new HubException("Questions are off");
         var id = EventId(connection, clientId);
-        var state = connection.Room.Plan.ModeratesQuestions && !connection.IsHost ? QuestionStates.Waiting : QuestionStates.Open;
-        return await AppendAsync(connection, EventKinds.Question, new QuestionAsked(id, connection.Person.Key, connection.Person.Name, Text(text, QuestionLength), state), id);
+        var state = connection.Room.Plan.ModeratesQuestions && !connection.Leads ? QuestionStates.Waiting : QuestionStates.Open;
+        return await AppendAsync(connection, EventKinds.Question, new QuestionAsked(id, connection.Person.Key, connection.Person.Name, Text(text, QuestionLength), state, connection.Role.NameOfLeader()), id);
     }
 
     public async Task<Reply> Upvote(string questionId, bool on)
@@ -122,9 +122,8 @@ internal sealed partial class LiveHub(
     }
 
     /// <summary>Sent every 15 to 30 seconds while the page is looked at.</summary>
-    public Reply Beat(int slide)
+    public Reply Beat()
     {
-        _ = slide;
         Connection().Person.Beat(time.GetUtcNow());
         return new(true);
     }
@@ -175,9 +174,9 @@ internal sealed partial class LiveHub(
         {
             var number = missed.Count == 0 ? lastNumber : missed[^1].Number;
             connection.StartAfter(number);
-            return (number, null, connection.IsHost ? missed : room.ForPeople(missed));
+            return (number, null, connection.Leads ? missed : room.ForPeople(missed));
         }
-        var snapshot = room.Snapshot(connection.IsHost);
+        var snapshot = room.Snapshot(connection.Leads);
         connection.StartAfter(snapshot.Number);
         return (snapshot.Number, snapshot.State, null);
     }
@@ -187,6 +186,4 @@ internal sealed partial class LiveHub(
         var stream = room.Ask(state => state.Stream) is { } set ? set.Url : room.Plan.StreamUrl;
         return new(room.SessionId, ShortCode.Show(room.Plan.Code), room.Plan.Title, room.Plan.StartsAt, room.Plan.Minutes, room.Plan.Slides, stream, now);
     }
-
-    private static string RoleName(RoomRole role) => role.ToString().ToLowerInvariant();
 }

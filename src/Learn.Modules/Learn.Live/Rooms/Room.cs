@@ -35,6 +35,16 @@ internal sealed class Room(RoomPlan plan)
     /// <summary>Counts how often someone here became or ceased to be a host, or was forgotten: who joins meanwhile has to join again.</summary>
     public int RolesChanged => Volatile.Read(ref rolesChanged);
 
+    /// <summary>How many people are connected to this node.</summary>
+    public int Present
+    {
+        get
+        {
+            lock (door)
+                return present;
+        }
+    }
+
     public long Number
     {
         get
@@ -45,7 +55,7 @@ internal sealed class Room(RoomPlan plan)
     }
 
     /// <summary>Whether someone who leads is connected here.</summary>
-    public bool IsLed => Connections.Any(pair => pair.Value.IsHost);
+    public bool IsLed => Connections.Any(pair => pair.Value.Leads);
 
     /// <summary>Whether an event was told of that others before it are missing from.</summary>
     public bool HasGap
@@ -161,7 +171,15 @@ internal sealed class Room(RoomPlan plan)
         }
     }
 
-    /// <summary>What someone may do here has changed: her connections end, and she joins again as who she is now.</summary>
+    /// <summary>What someone may do here has changed.</summary>
+    public void ChangeRole(string person, RoomRole role)
+    {
+        Interlocked.Increment(ref rolesChanged);
+        foreach (var (_, connection) in Connections.Where(pair => pair.Value.Person.Key == person))
+            connection.Role = role;
+    }
+
+    /// <summary>She may not be here any more.</summary>
     public void Cut(string person)
     {
         Interlocked.Increment(ref rolesChanged);

@@ -22,9 +22,11 @@ internal sealed class RoomConnection(HubConnectionContext hub, Room room, RoomPe
 
     public RoomPerson Person => person;
 
-    public RoomRole Role => role;
+    /// <summary>Changes when a host takes someone in to lead, or out.</summary>
+    public RoomRole Role { get; set; } = role;
 
-    public bool IsHost => role.HasFlag(RoomRole.Host) || role.HasFlag(RoomRole.Helper);
+    /// <summary>Hosts and helpers: they see what waits, hands by name, and the pulse.</summary>
+    public bool Leads => Role.Leads();
 
     /// <summary>Gets events once a second together, and aggregates every other second.</summary>
     public bool IsLowData => isLowData;
@@ -112,6 +114,19 @@ internal sealed class RoomConnection(HubConnectionContext hub, Room room, RoomPe
         }
     }
 
+    /// <summary>What is for her alone and mustn't be lost; seldom, so that it may wait behind a write that is slow.</summary>
+    public async Task TellAsync(InvocationMessage message)
+    {
+        try
+        {
+            await hub.WriteAsync(message, hub.ConnectionAborted);
+        }
+        catch (OperationCanceledException)
+        {
+            // She is gone; who comes back is told by the answer to her joining.
+        }
+    }
+
     public async Task RemoveAsync(string reason)
     {
         try
@@ -136,7 +151,7 @@ internal sealed class RoomConnection(HubConnectionContext hub, Room room, RoomPe
             return;
         }
         sent = missed[^1].Number;
-        Write(new(new InvocationMessage("events", [IsHost ? missed : room.ForPeople(missed)])));
+        Write(new(new InvocationMessage("events", [Leads ? missed : room.ForPeople(missed)])));
     }
 
     private void Write(SerializedHubMessage message)

@@ -68,15 +68,20 @@ internal sealed record SlideMoved(int Index, int Step);
 
 internal sealed record CaptionTyped(string Text);
 
-internal sealed record ChatMessage(string Id, string By, string Name, string Text, string? ReplyTo = null);
+/// <param name="Role">«host» or «helper» for those who lead: a name alone proves nothing.</param>
+internal sealed record ChatMessage(string Id, string By, string Name, string Text, string? ReplyTo = null, string? Role = null);
 
 internal sealed record ChatHidden(string Id);
 
-internal sealed record QuestionAsked(string Id, string By, string Name, string Text, QuestionStates State);
+/// <param name="Role">As of a <see cref="ChatMessage"/>.</param>
+internal sealed record QuestionAsked(string Id, string By, string Name, string Text, QuestionStates State, string? Role = null);
 
 /// <summary>What became of a question. The text and the name are there when it is shown for the first time.</summary>
 /// <param name="Into">The question it was merged into.</param>
-internal sealed record QuestionChanged(string Id, QuestionStates State, string? Into = null, string? Answer = null, string? By = null, string? Name = null, string? Text = null);
+/// <param name="Unseen">True when people have not seen it and don't now: that it was refused, and whose it is, isn't theirs to know.</param>
+/// <param name="Role">Of who asked, if she leads.</param>
+internal sealed record QuestionChanged(string Id, QuestionStates State, string? Into = null, string? Answer = null, string? By = null, string? Name = null, string? Text = null,
+    bool? Unseen = null, string? Role = null);
 
 internal enum QuestionStates
 {
@@ -91,7 +96,8 @@ internal enum QuestionStates
 
 internal sealed record PollClosed(string Id, PollTally Result, IReadOnlyList<int>? Correct = null);
 
-internal sealed record HandRaised(string Id, string Name, bool Up);
+/// <param name="Name">For those who lead.</param>
+internal sealed record HandRaised(string Id, string? Name, bool Up);
 
 internal sealed record HandCalled(string Id);
 

@@ -41,7 +41,11 @@ internal sealed class RoomRegistry : IDisposable
             backplane.Subscribe(PlanChannel, payload => OnRoom(payload, (room, _) => ReplanAsync(room))),
             backplane.Subscribe(PointerChannel, payload => OnRoom(payload, (room, json) => Run(() => Send(room, "pointer", RoomJson.Parse(json), hostsOnly: false)))),
             backplane.Subscribe(BackChannel, payload => OnRoom(payload, (room, json) => Run(() => Send(room, "back", RoomJson.Parse(json), hostsOnly: true)))),
-            backplane.Subscribe(RolesChannel, payload => OnRoom(payload, (room, key) => Run(() => room.Cut(key)))),
+            backplane.Subscribe(RolesChannel, payload => OnRoom(payload, (room, change) => 
+            {
+                var (person, role) = RoomJson.Read<RoleChange>(change);
+                return Run(() => room.ChangeRole(person, role));
+            })),
             backplane.Subscribe(ForgottenChannel, payload => OnRoom(payload, ForgetAsync)),
             backplane.OnReconnected(() => Task.WhenAll(Loaded.Select(RefreshAsync))),
         ];
@@ -87,8 +91,8 @@ internal sealed class RoomRegistry : IDisposable
     /// <summary>Tells every node that the plan was changed.</summary>
     public Task PlanChangedAsync(Guid session, CancellationToken cancellation) => backplane.PublishAsync(PlanChannel, $"{session} plan", cancellation);
 
-    /// <summary>Tells every node that someone became or ceased to be a host.</summary>
-    public Task RoleChangedAsync(Guid session, string key) => backplane.PublishAsync(RolesChannel, $"{session} {key}", CancellationToken.None);
+    /// <summary>Tells every node what someone may do from now on, also if she is connected already.</summary>
+    public Task RoleChangedAsync(Guid session, Guid person, RoomRole role) => PublishAsync(RolesChannel, session, new RoleChange(PersonKeys.Of(session, person), role));
 
     /// <summary>Tells every node that someone's account is gone.</summary>
     public Task ForgottenAsync(Guid session, string key) => backplane.PublishAsync(ForgottenChannel, $"{session} {key}", CancellationToken.None);
@@ -170,6 +174,10 @@ internal sealed class RoomRegistry : IDisposable
         await using var context = await contexts.CreateDbContextAsync();
         if (await context.Sessions.AsNoTracking().SingleOrDefaultAsync(row => row.Id == room.SessionId) is { } plan)
             room.Plan = RoomPlan.Of(plan);
+        if (!room.Plan.IsCancelled)
+            return;
+        foreach (var (_, connection) in room.Connections)
+            _ = connection.RemoveAsync("Session was cancelled");
     }
 
     private void Take(Room room, IReadOnlyList<RoomEvent> events)
@@ -187,7 +195,12 @@ internal sealed class RoomRegistry : IDisposable
         var hosts = new SerializedHubMessage(new InvocationMessage("events", [events]));
         var people = new SerializedHubMessage(new InvocationMessage("events", [room.ForPeople(events)]));
         foreach (var (_, connection) in room.Connections)
-            connection.OfferEvents(connection.IsHost ? hosts : people, events[0].Number, events[^1].Number);
+            connection.OfferEvents(connection.Leads ? hosts : people, events[0].Number, events[^1].Number);
+        foreach (var muted in events.Where(happened => happened.Kind == EventKinds.Muted).Select(happened => happened.Read<PersonMuted>()))
+        {
+            foreach (var (_, connection) in room.Connections.Where(pair => pair.Value.Person.Key == muted.Person))
+                _ = connection.TellAsync(new InvocationMessage("muted", [muted.On]));
+        }
         foreach (var removed in events.Where(happened => happened.Kind == EventKinds.Removed).Select(happened => happened.Read<PersonRemoved>()))
         {
             foreach (var (_, connection) in room.Connections.Where(pair => pair.Value.Person.Key == removed.Person))
@@ -200,7 +213,7 @@ internal sealed class RoomRegistry : IDisposable
         var serialized = new SerializedHubMessage(new InvocationMessage(method, [message]));
         foreach (var (_, connection) in room.Connections)
         {
-            if (!hostsOnly || connection.IsHost)
+            if (!hostsOnly || connection.Leads)
                 connection.OfferTransient(serialized);
         }
     }
@@ -216,4 +229,6 @@ internal sealed class RoomRegistry : IDisposable
         action();
         return Task.CompletedTask;
     }
+
+    private sealed record RoleChange(string Person, RoomRole Role);
 }

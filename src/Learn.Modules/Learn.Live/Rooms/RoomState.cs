@@ -9,14 +9,16 @@ internal sealed class RoomState
     /// <summary>Who joins gets so much of the talk; the rest is on the session's page.</summary>
     private const int ShownChat = 100;
     private const int ShownCaptions = 10;
+    private const int MostReported = 200;
 
     private readonly LinkedList<ChatMessage> chat = [];
     private readonly Queue<CaptionTyped> captions = new();
     private readonly Dictionary<string, RoomQuestion> questions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RoomPoll> polls = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HandRaised> hands = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string?> muted = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ChatMessage> reported = new(StringComparer.Ordinal);
     private readonly HashSet<string> hidden = new(StringComparer.Ordinal);
-    private readonly HashSet<string> muted = new(StringComparer.Ordinal);
     private readonly HashSet<string> banned = new(StringComparer.Ordinal);
 
     public long Number { get; private set; }
@@ -49,7 +51,7 @@ internal sealed class RoomState
 
     public bool IsBanned(string person) => banned.Contains(person);
 
-    public bool IsMuted(string person) => muted.Contains(person);
+    public bool IsMuted(string person) => muted.ContainsKey(person);
 
     public bool HasHandUp(string person) => hands.ContainsKey(person);
 
@@ -78,17 +80,19 @@ internal sealed class RoomState
             case EventKinds.HandCalled: hands.Remove(happened.Read<HandCalled>().Id); break;
             case EventKinds.Muted: Mute(happened.Read<PersonMuted>()); break;
             case EventKinds.Removed: Remove(happened.Read<PersonRemoved>()); break;
+            case EventKinds.Reported: Report(happened.Read<MessageReported>().Id); break;
         }
     }
 
     /// <summary>What someone who joins now has to know.</summary>
-    /// <param name="forHosts">With what waits for approval, the queue of hands and the right answers.</param>
+    /// <param name="forHosts">With what waits for approval, the names in the queue of hands and the right answers; with who is muted, and what was reported however long ago it was said.</param>
     public RoomSnapshot Snapshot(bool forHosts) => new(
         Number, OpenedAt, EndedAt, Slide, Settings, Stream,
-        [.. captions], [.. chat],
+        [.. captions], forHosts ? [.. reported.Values.Where(message => !chat.Contains(message)), .. chat] : [.. chat],
         [.. questions.Values.Where(question => forHosts || question.IsPublic).OrderBy(question => question.At)],
         [.. polls.Values.Select(poll => forHosts ? poll : poll.ForPeople())],
-        forHosts ? [.. hands.Values] : []);
+        [.. hands.Values.Select(hand => forHosts ? hand : hand with { Name = null })],
+        forHosts ? [.. muted.Keys] : null, forHosts ? [.. reported.Keys] : null, forHosts ? muted.Where(pair => pair.Value is not null).ToDictionary(pair => pair.Key, pair => pair.Value!) : null);
 
     /// <summary>Whether people may not read any more what an event said: a message or a question that was hidden later.</summary>
     public bool IsHidden(RoomEvent happened) => happened.Kind switch
@@ -111,10 +115,18 @@ internal sealed class RoomState
             questions[question.Id] = question with { Name = "" };
         if (hands.TryGetValue(person, out var hand))
             hands[person] = hand with { Name = "" };
+        if (muted.ContainsKey(person))
+            muted[person] = null;
+        foreach (var message in reported.Values.Where(message => message.By == person).ToList())
+            reported[message.Id] = message with { Name = "" };
     }
 
     /// <summary>What was said is gone with the end of a session that keeps no chat.</summary>
-    public void DropChat() => chat.Clear();
+    public void DropChat()
+    {
+        chat.Clear();
+        reported.Clear();
+    }
 
     private void Move(SlideMoved slide)
     {
@@ -139,6 +151,7 @@ internal sealed class RoomState
     private void Hide(string id)
     {
         hidden.Add(id);
+        reported.Remove(id);
         for (var node = chat.First; node is not null; node = node.Next)
         {
             if (node.Value.Id != id)
@@ -148,7 +161,7 @@ internal sealed class RoomState
         }
     }
 
-    private void Add(QuestionAsked asked, DateTimeOffset at) => questions[asked.Id] = new(asked.Id, asked.By, asked.Name, asked.Text, asked.State, at);
+    private void Add(QuestionAsked asked, DateTimeOffset at) => questions[asked.Id] = new(asked.Id, asked.By, asked.Name, asked.Text, asked.State, at, Role: asked.Role);
 
     private void Change(QuestionChanged change)
     {
@@ -188,9 +201,20 @@ internal sealed class RoomState
     private void Mute(PersonMuted change)
     {
         if (change.On)
-            muted.Add(change.Person);
+            muted[change.Person] = NameOf(change.Person);
         else
             muted.Remove(change.Person);
+    }
+
+    /// <summary>By what she said or by her hand, which is where hosts mute; also when that is long past.</summary>
+    private string? NameOf(string person) =>
+        chat.LastOrDefault(message => message.By == person)?.Name ?? questions.Values.FirstOrDefault(question => question.By == person)?.Name
+        ?? hands.GetValueOrDefault(person)?.Name ?? muted.GetValueOrDefault(person);
+
+    private void Report(string id)
+    {
+        if (reported.Count < MostReported && chat.FirstOrDefault(message => message.Id == id) is { } message)
+            reported[id] = message;
     }
 
     private void Remove(PersonRemoved removed)
@@ -202,7 +226,7 @@ internal sealed class RoomState
 }
 
 internal sealed record RoomQuestion(
-    string Id, string By, string Name, string Text, QuestionStates State, DateTimeOffset At, string? Into = null, string? Answer = null)
+    string Id, string By, string Name, string Text, QuestionStates State, DateTimeOffset At, string? Into = null, string? Answer = null, string? Role = null)
 {
     public bool IsPublic => State is not (QuestionStates.Waiting or QuestionStates.Hidden);
 }
@@ -214,6 +238,10 @@ internal sealed record RoomPoll(Poll Poll, PollTally? Result)
     public RoomPoll ForPeople() => Result is null ? this with { Poll = Poll with { Correct = null } } : this;
 }
 
+/// <param name="Muted">Keys of people, for those who lead; null for the others.</param>
+/// <param name="Reported">Ids of messages that are in <paramref name="Chat"/>, for those who lead.</param>
+/// <param name="Names">Of those who are muted, by key, where they are known.</param>
 internal sealed record RoomSnapshot(
     long Number, DateTimeOffset? OpenedAt, DateTimeOffset? EndedAt, SlideMoved Slide, RoomSettings Settings, StreamSet? Stream, IReadOnlyList<CaptionTyped> Captions,
-    IReadOnlyList<ChatMessage> Chat, IReadOnlyList<RoomQuestion> Questions, IReadOnlyList<RoomPoll> Polls, IReadOnlyList<HandRaised> Hands);
+    IReadOnlyList<ChatMessage> Chat, IReadOnlyList<RoomQuestion> Questions, IReadOnlyList<RoomPoll> Polls, IReadOnlyList<HandRaised> Hands,
+    IReadOnlyList<string>? Muted, IReadOnlyList<string>? Reported, IReadOnlyDictionary<string, string>? Names);

@@ -7,7 +7,7 @@ import type { Texts } from "./texts";
 export type Do = (method: string, ...values: unknown[]) => void;
 
 export function drawPeople(room: Room, texts: Texts, call: Do): void {
-  const nameOf = (person: string): string => room.chat.find((line) => line.by === person)?.name ?? room.questions.find((question) => question.by === person)?.name ?? person;
+  const nameOf = (person: string): string => room.chat.find((line) => line.by === person)?.name ?? room.questions.find((question) => question.by === person)?.name ?? room.names[person] ?? person;
 
   fill("[data-hands]", room.hands.map((hand) => {
     const name = hand.name ?? nameOf(hand.id);

@@ -6,7 +6,7 @@ import type { Session } from "./session";
 const PERIOD = 20_000;
 
 export function startBeats(session: Session): void {
-  const beat = (): void => void session.call("Beat", session.room.slide.index).catch(() => undefined);
+  const beat = (): void => void session.call("Beat").catch(() => undefined);
   setInterval(() => { if (!document.hidden) beat(); }, PERIOD);
   document.addEventListener("visibilitychange", () => { if (document.hidden) beat(); });
 }

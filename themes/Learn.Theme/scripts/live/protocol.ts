@@ -7,17 +7,17 @@ export type PulseKind = "faster" | "slower" | "lost";
 
 export interface Poll { readonly id: string; readonly kind: PollKind; readonly title: string; readonly options: readonly string[]; readonly correct?: readonly number[] | null; readonly live: boolean }
 
-export interface Settings { readonly chat: boolean; readonly questions: boolean; readonly reactions: boolean; readonly slowSeconds: number }
+export interface Settings { readonly chat: boolean; readonly questions: boolean; readonly reactions: boolean; readonly slowSeconds: number; readonly guests?: boolean | null }
 
 interface Payloads {
   opened: object;
   ended: object;
   slide: { index: number; step: number };
   caption: { text: string };
-  chat: { id: string; by: string; name: string; text: string; replyTo?: string | null };
+  chat: { id: string; by: string; name: string; text: string; replyTo?: string | null; role?: Role | null };
   chatHidden: { id: string };
-  question: { id: string; by: string; name: string; text: string; state: QuestionMark };
-  questionState: { id: string; state: QuestionMark; into?: string | null; answer?: string | null; by?: string | null; name?: string | null; text?: string | null };
+  question: { id: string; by: string; name: string; text: string; state: QuestionMark; role?: Role | null };
+  questionState: { id: string; state: QuestionMark; into?: string | null; answer?: string | null; by?: string | null; name?: string | null; text?: string | null; role?: Role | null };
   poll: Poll;
   pollClosed: { id: string; result: Tally; correct?: readonly number[] | null };
   hand: { id: string; name?: string; up: boolean };
@@ -49,7 +49,10 @@ export interface Aggregate {
 
 export interface Pointer { readonly x: number; readonly y: number }
 export interface BackMessage { readonly name: string; readonly text: string; readonly at: string }
-export interface You { readonly key: string; readonly name: string; readonly roles: readonly Role[]; readonly isMuted?: boolean }
+export interface You { readonly key: string; readonly name: string; readonly roles: readonly Role[]; readonly isMuted?: boolean; readonly chosen?: Chosen | null }
+
+/** What one chose before the page was loaded: votes by poll, ids of questions. */
+export interface Chosen { readonly votes: Readonly<Record<string, string>>; readonly upvotes: readonly string[] }
 
 /** Either the state, for who is new or lacks too much, or the events that are missing. */
 export interface Joined { readonly you: You; readonly number: number; readonly state?: unknown; readonly events?: readonly LiveEvent[]; readonly aggregate?: Aggregate }

@@ -1,9 +1,9 @@
 // The room as its events make it, folded as the server folds them: two readers of one log see the same.
 
-import type { LiveEvent, Poll, QuestionMark, Settings, Tally } from "./protocol";
+import type { LiveEvent, Poll, QuestionMark, Role, Settings, Tally } from "./protocol";
 
-export interface ChatLine { readonly id: string; readonly by: string; readonly name: string; readonly text: string; readonly replyTo?: string | null }
-export interface Question { readonly id: string; readonly by: string; readonly name: string; readonly text: string; readonly at: string; readonly state: QuestionMark; readonly into?: string | null; readonly answer?: string | null }
+export interface ChatLine { readonly id: string; readonly by: string; readonly name: string; readonly text: string; readonly replyTo?: string | null; readonly role?: Role | null }
+export interface Question { readonly id: string; readonly by: string; readonly name: string; readonly text: string; readonly at: string; readonly state: QuestionMark; readonly into?: string | null; readonly answer?: string | null; readonly role?: Role | null }
 /** The result is there once it is closed. */
 export interface OpenedPoll { readonly poll: Poll; readonly result?: Tally | null }
 export interface Caption { readonly text: string }
@@ -23,6 +23,8 @@ export interface Room {
   /** Ids of messages that somebody reported. */
   readonly reported: readonly string[];
   readonly muted: readonly string[];
+  /** Of people who were muted before this page was loaded, for hosts. */
+  readonly names: Readonly<Record<string, string>>;
   readonly settings: Settings;
   readonly stream: { readonly url?: string | null } | null;
 }
@@ -43,6 +45,7 @@ export const EMPTY: Room = {
   hands: [],
   reported: [],
   muted: [],
+  names: {},
   settings: { chat: true, questions: true, reactions: true, slowSeconds: 0 },
   stream: null,
 };
@@ -70,7 +73,7 @@ function change(room: Room, { kind, at, data }: LiveEvent): Partial<Room> {
       const known = room.questions.some((question) => question.id === data.id);
       if (known) return { questions: room.questions.map((question) => (question.id === data.id ? { ...question, state: data.state, into: data.into ?? null, answer: data.answer ?? question.answer ?? null } : question)) };
       // A question that waited for a host comes to the others only now.
-      return data.text ? { questions: [...room.questions, { id: data.id, by: data.by ?? "", name: data.name ?? "", text: data.text, at, state: data.state, into: data.into ?? null, answer: data.answer ?? null }] } : {};
+      return data.text ? { questions: [...room.questions, { id: data.id, by: data.by ?? "", name: data.name ?? "", text: data.text, at, state: data.state, into: data.into ?? null, answer: data.answer ?? null, role: data.role ?? null }] } : {};
     }
     case "poll": return { polls: [...room.polls.filter((opened) => opened.poll.id !== data.id), { poll: data }] };
     case "pollClosed": return { polls: room.polls.map((opened) => (opened.poll.id === data.id ? { poll: { ...opened.poll, correct: data.correct ?? opened.poll.correct ?? null }, result: data.result } : opened)) };
