@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using System.Net;
 using System.Text.Json;
 using Learn.Live.Data;
 using Learn.Live.Hubs;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
 
 namespace Learn.Live.Rooms;
 
@@ -13,12 +15,27 @@ internal sealed class Room(RoomPlan plan)
     /// <summary>Who lacks more is sent away to ask for it.</summary>
     private const int Remembered = 1000;
 
+    /// <summary>Messages for those who lack something; most lack the same.</summary>
+    private const int MostMissed = 32;
+
+    /// <summary>They stay in memory, and nobody reads more.</summary>
+    private const int MostQuestions = 2000;
+
+    /// <summary>Of one person.</summary>
+    private const int MostOpenQuestions = 20;
+
+    /// <summary>Who joins gets so many; the session's page has all.</summary>
+    private const int ShownQuestions = 200;
+
     private readonly Lock guard = new();
     private readonly Lock door = new();
     private readonly RoomState state = new();
     private readonly List<RoomEvent> recent = [];
     private readonly SortedDictionary<long, RoomEvent> ahead = [];
     private (long Number, JsonElement Hosts, JsonElement People)? snapshot;
+    private readonly Dictionary<IPAddress, int> guests = [];
+    private (long Of, Dictionary<(long, bool), Lazy<SerializedHubMessage>> Messages) missed = (0, []);
+    private PointerAt? pointer;
     private int present;
 
     public Guid SessionId => Plan.Id;
@@ -30,6 +47,12 @@ internal sealed class Room(RoomPlan plan)
     public ConcurrentDictionary<string, RoomPerson> People { get; } = new(StringComparer.Ordinal);
 
     public RoomCounts Counts { get; } = new();
+
+    /// <summary>Of all people here together: what more would say, nobody could read.</summary>
+    public RateBudget Chats { get; } = new(100, 300);
+
+    /// <inheritdoc cref="Chats"/>
+    public RateBudget Questions { get; } = new(50, 150);
 
     public long Number
     {
@@ -97,8 +120,40 @@ internal sealed class Room(RoomPlan plan)
         lock (guard)
         {
             if (snapshot?.Number != state.Number)
-                snapshot = (state.Number, RoomJson.Element(state.Snapshot(forHosts: true)), RoomJson.Element(state.Snapshot(forHosts: false)));
+            {
+                var votes = Counts.Upvotes();
+                snapshot = (state.Number, RoomJson.Element(state.Snapshot(forHosts: true).First(ShownQuestions, votes)), RoomJson.Element(state.Snapshot(forHosts: false).First(ShownQuestions, votes)));
+            }
             return (snapshot.Value.Number, forHosts ? snapshot.Value.Hosts : snapshot.Value.People);
+        }
+    }
+
+    /// <summary>Why someone may not ask now, as a key of the texts; null when she may, also for what is there already under that id.</summary>
+    public string? WhyNoQuestion(string person, RoomRole role, string id, DateTimeOffset now)
+    {
+        var isFull = Ask(state => state.FindQuestion(id) is null && (state.Questions >= MostQuestions || (!role.Leads() && state.OpenQuestionsOf(person) >= MostOpenQuestions)));
+        return isFull ? "Too many questions" : role.Leads() || Questions.TryTake(now) ? null : "Too many messages";
+    }
+
+    /// <summary>Where the host points; only where it is now is worth telling.</summary>
+    public void Point(PointerAt at) => Interlocked.Exchange(ref pointer, at);
+
+    /// <summary>Null when it has not moved since the last time.</summary>
+    public PointerAt? TakePointer() => Interlocked.Exchange(ref pointer, null);
+
+    /// <summary>What someone lacks in one message: put together once for all who lack the same. Null when this node remembers it no longer.</summary>
+    /// <param name="number">Of the newest event that she has.</param>
+    public (long Last, Lazy<SerializedHubMessage> Message)? Missed(long number, bool leads)
+    {
+        lock (guard)
+        {
+            if (missed.Of == state.Number && missed.Messages.TryGetValue((number, leads), out var known))
+                return (state.Number, known);
+            if (EventsAfter(number) is not { } events)
+                return null;
+            if (missed.Of != state.Number || missed.Messages.Count >= MostMissed)
+                missed = (state.Number, []);
+            return (state.Number, missed.Messages[(number, leads)] = new(() => new(new InvocationMessage("events", [leads ? events : events.Select(PublicEvents.ForPeople).ToList()]))));
         }
     }
 
@@ -106,18 +161,28 @@ internal sealed class Room(RoomPlan plan)
 
     /// <summary>Lets someone in with one more connection. Places are counted under a lock: a crowd that comes at once finds no more than there are.</summary>
     /// <exception cref="HubException">She can't come in.</exception>
-    public RoomPerson Enter(RoomIdentity identity, DateTimeOffset now)
+    /// <param name="address">From which she comes.</param>
+    /// <param name="mostGuests">From one address: who makes up guests by the hundred leaves the places to others.</param>
+    public RoomPerson Enter(RoomIdentity identity, DateTimeOffset now, IPAddress? address = null, int mostGuests = int.MaxValue)
     {
         lock (door)
         {
             var isHere = People.TryGetValue(identity.Key, out var known) && known.Connections > 0;
             if (!isHere && identity.Role <= RoomRole.Participant && present + Counts.Others(now).People >= Plan.Capacity)
                 throw new HubException("Session full");
+            var from = identity.Role == RoomRole.Guest ? address ?? IPAddress.None : null;
+            if (!isHere && from is not null && guests.GetValueOrDefault(from) >= mostGuests)
+                throw new HubException("Too many guests");
             var person = People.GetOrAdd(identity.Key, key => new(key, identity.PersonId, identity.Name, now));
             if (!person.TryConnect(now))
                 throw new HubException("Too many connections");
             if (!isHere)
+            {
                 present++;
+                person.CameFrom = from;
+                if (from is not null)
+                    guests[from] = guests.GetValueOrDefault(from) + 1;
+            }
             return person;
         }
     }
@@ -128,8 +193,11 @@ internal sealed class Room(RoomPlan plan)
         lock (door)
         {
             person.Disconnect(now);
-            if (person.Connections == 0)
-                present--;
+            if (person.Connections > 0)
+                return;
+            present--;
+            if (person.CameFrom is { } from && --guests[from] == 0)
+                guests.Remove(from);
         }
     }
 
