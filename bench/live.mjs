@@ -281,6 +281,9 @@ async function oneNode(crowds, count, contentPath) {
     const after = await bareHub(crowds, count);
 
     const reference = (before.p99 + after.p99) / 2;
+    check(slides.p99 <= 1.5 * reference, `A slide change took ${shown(slides.p99 / reference, 2)} of the bare hub's time; the budget is 1.5.`);
+    check(seconds <= 20, `The poll took ${shown(seconds, 1)} s; the budget is 20.`);
+    check(memory <= 50, `A connection took ${shown(memory, 1)} KB; the budget is 50.`);
     console.log(`\n### ${shown(count)} participants, one node (SQLite)\n\n| what | p50 ms | p99 ms | max ms | |\n|---|---:|---:|---:|---|`);
     row("bare hub, before", before, `${shown(before.rate)} joins/s, ${shown(before.memory, 1)} KB a connection, ${shown(before.whole)} MB`);
     row("bare hub, after", after, `${shown(after.rate)} joins/s, ${shown(after.memory, 1)} KB a connection, ${shown(after.whole)} MB`);

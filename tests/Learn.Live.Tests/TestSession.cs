@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Security.Claims;
 using System.Text.Json;
 using Learn.Live.Data;
 using Learn.Live.Features;
@@ -88,12 +89,22 @@ internal sealed class TestSession : IAsyncDisposable
     public async Task<HubClient> HelperAsync()
     {
         var person = await PersonAsync("Phạm Văn Giúp");
-        await Site.ReadAsync(async context =>
-        {
-            context.Add(new SessionHost { SessionId = Id, PersonId = person.Id, Role = RoomRole.Helper });
-            return await context.SaveChangesAsync();
-        });
+        await MakeHelperAsync(person);
         return await LearnerAsync(person);
+    }
+
+    public Task MakeHelperAsync(TestPerson person) => Site.ReadAsync(async context =>
+    {
+        context.Add(new SessionHost { SessionId = Id, PersonId = person.Id, Role = RoomRole.Helper });
+        return await context.SaveChangesAsync();
+    });
+
+    /// <summary>The host's choice of who leads with her.</summary>
+    public async Task<bool?> ChangeHostAsync(TestPerson person, RoomRole role)
+    {
+        await using var scope = Site.Services.CreateAsyncScope();
+        var leader = new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, Leader.Id.ToString("N"))], "test"));
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ChangeHost(leader, Id, null, person.Id, role), TestContext.Current.CancellationToken);
     }
 
     /// <summary>Someone with a name alone, on the hub.</summary>

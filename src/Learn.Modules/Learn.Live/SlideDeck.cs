@@ -39,15 +39,26 @@ internal sealed partial class SlideDeck(IPageMarkdown markdown)
     /// <summary>A heading that it begins with is the slide's title, whatever its level; lessons don't begin with one.</summary>
     private (string Html, IEnumerable<(int Line, string Message)> Faults) RenderPart(string part, string language)
     {
-        var title = Title().Match(part);
-        var body = part[title.Length..];
-        var skipped = title.Value.Count(letter => letter == '\n');
-        var (html, faults) = title.Success && string.IsNullOrWhiteSpace(body) ? ("", []) : markdown.Render(body, language);
+        var (title, body, skipped) = TakeTitle(part);
+        var (html, faults) = title is not null && string.IsNullOrWhiteSpace(body) ? ("", []) : markdown.Render(body, language);
         var told = faults.Select(fault => (fault.Line + skipped, fault.Message));
-        if (!title.Success)
+        if (title is null)
             return (html, told);
-        var (heading, wrong) = markdown.Render(title.Groups["text"].Value, language);
+        var (heading, wrong) = markdown.Render(title, language);
         return (Paragraph().Replace(heading, "<h2>$1</h2>") + html, [.. wrong.Select(fault => (skipped, fault.Message)), .. told]);
+    }
+
+    /// <returns>The title without its marks, what follows it, and how many lines it took.</returns>
+    private static (string? Title, string Body, int Lines) TakeTitle(string part)
+    {
+        var lines = part.Split('\n');
+        var first = Array.FindIndex(lines, line => !string.IsNullOrWhiteSpace(line));
+        var line = first < 0 ? "" : lines[first].Trim();
+        var marks = line.Length - line.TrimStart('#').Length;
+        var text = line[marks..];
+        return marks is >= 1 and <= 6 && text.Length > 0 && text[0] is ' ' or '\t'
+            ? (text.TrimEnd('#').Trim(), string.Join('\n', lines.Skip(first + 1)), first + 1)
+            : (null, part, 0);
     }
 
     public static IReadOnlyList<string> Split(string text) => string.IsNullOrWhiteSpace(text) ? [] : Parts(text, "---");
@@ -82,9 +93,6 @@ internal sealed partial class SlideDeck(IPageMarkdown markdown)
     public static string Write(IReadOnlyList<string> slides) => JsonSerializer.Serialize(slides);
 
     public static IReadOnlyList<string> Read(string json) => JsonSerializer.Deserialize<List<string>>(json) ?? [];
-
-    [GeneratedRegex(@"\A\s*#{1,6}[ \t]+(?<text>[^\n]*?)[ \t#]*(\n|\z)")]
-    private static partial Regex Title();
 
     [GeneratedRegex(@"^<p[^>]*>(.*?)</p>\s*$", RegexOptions.Singleline)]
     private static partial Regex Paragraph();

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Learn.Live;
 
-/// <summary>Where a stream may come from: the site itself (a path), and the hosts that the administrator names in <c>Live:StreamHosts</c>.</summary>
+/// <summary>Where a stream may come from: the site itself (the path of an HLS playlist, «.m3u8»), and the hosts that the administrator names in <c>Live:StreamHosts</c>.</summary>
 internal sealed class StreamAddresses(IConfiguration configuration)
 {
     private readonly HashSet<string> hosts = new(
@@ -21,6 +21,6 @@ internal sealed class StreamAddresses(IConfiguration configuration)
 
     public bool Allows(string address) =>
         address.Length <= Data.LiveSession.UrlLength && !address.Any(char.IsControl)
-        && ((address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal) && !address.Contains('\\', StringComparison.Ordinal))
+        && ((address.StartsWith('/') && address.Split('?')[0].EndsWith(".m3u8", StringComparison.OrdinalIgnoreCase) && !address.StartsWith("//", StringComparison.Ordinal) && !address.Contains('\\', StringComparison.Ordinal))
             || (Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && hosts.Contains(uri.Host)));
 }

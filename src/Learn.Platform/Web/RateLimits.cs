@@ -14,7 +14,7 @@ public static class RateLimits
     /// <summary>Signing in or up and asking for mail: by network address, generous because a school or an office shares one.</summary>
     public const string SignIn = "sign-in";
 
-    /// <summary>What changes data: by person, or by network address for guests.</summary>
+    /// <summary>What changes data (so no GET): by person, or by network address for guests.</summary>
     public const string Writes = "writes";
 
     internal static IServiceCollection AddSiteRateLimits(this IServiceCollection services, IConfiguration configuration) =>
@@ -25,7 +25,8 @@ public static class RateLimits
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             options.OnRejected = Reject;
             options.AddPolicy(SignIn, http => RateLimitPartition.GetFixedWindowLimiter(Address(http), _ => new() { PermitLimit = signInsPerMinute, Window = TimeSpan.FromMinutes(1) }));
-            options.AddPolicy(Writes, http => RateLimitPartition.GetTokenBucketLimiter(http.User.Id()?.ToString() ?? Address(http), _ => new()
+            // A page that has a form is read by a whole school behind one address.
+            options.AddPolicy(Writes, http => HttpMethods.IsGet(http.Request.Method) ? RateLimitPartition.GetNoLimiter("") : RateLimitPartition.GetTokenBucketLimiter(http.User.Id()?.ToString() ?? Address(http), _ => new()
             {
                 TokenLimit = 5 * writesPerSecond,
                 TokensPerPeriod = writesPerSecond,

@@ -97,6 +97,18 @@ public sealed class RoomTests(SharedSites sites)
     }
 
     [Fact]
+    public async Task Join_OfEach_CountsHerAtOnce()
+    {
+        await using var session = await TestSession.PlanAsync(sites.On(DatabaseProvider.Sqlite));
+        for (var people = 1; people <= 3; people++)
+        {
+            var client = await session.ConnectAsync();
+            var joined = await client.JoinAsync(session.Code, ticket: await session.TicketAsync($"Khách {people}"));
+            joined.GetProperty("aggregate").GetProperty("people").GetInt32().ShouldBe(people);
+        }
+    }
+
+    [Fact]
     public async Task Events_WithLittleData_ComeTogetherAndAll()
     {
         await using var session = await TestSession.PlanAsync(sites.On(DatabaseProvider.Sqlite));

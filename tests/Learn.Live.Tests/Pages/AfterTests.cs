@@ -72,6 +72,17 @@ public sealed class AfterTests(SharedSites sites)
     }
 
     [Fact]
+    public async Task Polls_AsCsv_HaveEveryAnswer()
+    {
+        await using var session = await TestSession.PlanAsync(Site);
+        await PlayAsync(session);
+
+        var text = await session.Host.TextAsync($"/live/{session.Id}/polls.csv");
+        text.ShouldContain("Bạn chọn gì?,Một,0");
+        text.ShouldContain("Bạn chọn gì?,Hai,1");
+    }
+
+    [Fact]
     public async Task Stream_FromAHostThatIsAllowed_IsPermittedOnTheRoomAlone()
     {
         await using var site = SharedSites.Create().With("Live:StreamHosts", "video.vidu.vn");

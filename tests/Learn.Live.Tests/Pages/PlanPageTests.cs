@@ -37,7 +37,7 @@ public sealed class PlanPageTests(SharedSites sites)
     public async Task New_SentEmpty_SaysWhatIsMissingBesideTheFields()
     {
         using var browser = Site.CreateWithCookies((await TestPerson.OnAsync(Site, "Trần Chủ Trì", "Host")).Cookies);
-        using var sent = await browser.SubmitAsync("/live/new", new Dictionary<string, string> { ["Input.Minutes"] = "0" }, "form[method=post]:has(#Input_Title)");
+        using var sent = await browser.SubmitAsync("/live/new", new Dictionary<string, string> { ["Input.StartsAt"] = "", ["Input.Minutes"] = "0" }, "form[method=post]:has(#Input_Title)");
         var page = await sent.ReadPageAsync();
 
         page.QuerySelectorAll("[aria-invalid=true]").Select(field => field.Id).ShouldBe(["Input_Title", "Input_StartsAt", "Input_Minutes"], ignoreOrder: true);

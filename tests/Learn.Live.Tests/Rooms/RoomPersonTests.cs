@@ -80,6 +80,19 @@ public sealed class RoomPersonTests
     }
 
     [Fact]
+    public void Presence_InTheWaitingRoom_CountsNothing()
+    {
+        var person = Person();
+        person.TryConnect(Start);
+        person.Beat(Start.AddSeconds(30), counts: false);
+        person.Disconnect(Start.AddSeconds(50), counts: false);
+        person.TryConnect(Start.AddSeconds(55));
+        person.Beat(Start.AddSeconds(65));
+
+        person.TakePresence()!.Seconds.ShouldBe(10);
+    }
+
+    [Fact]
     public void Presence_ThatCouldNotBeWritten_IsToldAgain()
     {
         var person = Person();

@@ -6,7 +6,8 @@ import { remaining } from "../scripts/live/countdown";
 import { pollOf } from "../scripts/live/poll-desk";
 import { choiceOf } from "../scripts/live/polls";
 import { PulseHistory } from "../scripts/live/pulse-curve";
-import { orderQuestions, votesFor } from "../scripts/live/question-order";
+import { orderQuestions, sumVotes } from "../scripts/live/question-order";
+import { partOf } from "../scripts/live/room-news";
 import { pieces } from "../scripts/live/safe-links";
 import { Pace } from "../scripts/live/pace";
 import type { Question } from "../scripts/live/state";
@@ -41,9 +42,9 @@ test("Pieces_LettersOfAnotherScript_ShowTheHostTheyLeadTo", () => {
 test("OrderQuestions_MergedVotes_CountForTheirQuestion", () => {
   const question = (id: string, state: Question["state"], into: string | null = null): Question => ({ id, by: "a", name: "A", text: id, at: "", state, into });
   const questions = [question("a", "open"), question("b", "open"), question("c", "merged", "a"), question("d", "pinned"), question("e", "answered")];
-  const votes = { a: 1, b: 3, c: 3, e: 9 };
-  assert.equal(votesFor(questions[0]!, questions, votes), 4);
-  assert.deepEqual(orderQuestions(questions, votes).map((each) => each.id), ["d", "a", "b", "e"]);
+  const sums = sumVotes(questions, { a: 1, b: 3, c: 3, e: 9 });
+  assert.equal(sums.get("a"), 4);
+  assert.deepEqual(orderQuestions(questions, sums).map((each) => each.id), ["d", "a", "b", "e"]);
 });
 
 test("PollOf_StarredOptions_AreRight", () => {
@@ -104,4 +105,10 @@ test("Pace_OwnSlide_StaysWhileTheHostGoesOn", () => {
   assert.ok(pace.isOwn);
   pace.follow();
   assert.deepEqual(pace.place({ index: 4, step: 1 }), { index: 4, step: 1 });
+});
+
+test("PartOf_WhatIsToBeLookedAt_HasAPlaceAndTheRestHasNone", () => {
+  const text = { id: "q", state: "open" as const, text: "Vì sao?" };
+  assert.deepEqual([partOf({ kind: "poll", data: { id: "p", kind: "single", title: "", options: [], live: true } }), partOf({ kind: "questionState", data: text })], ["polls", "questions"]);
+  assert.deepEqual([partOf({ kind: "questionState", data: { id: "q", state: "pinned" } }), partOf({ kind: "slide", data: { index: 1, step: 0 } })], [undefined, undefined]);
 });

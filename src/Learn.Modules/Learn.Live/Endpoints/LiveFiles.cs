@@ -30,6 +30,7 @@ internal static class LiveFiles
         routes.MapGet("/live/{code}/qr.svg", QrAsync).ExcludeFromDescription();
         routes.MapGet("/live/{code}/slides", SlidesAsync).ExcludeFromDescription();
         routes.MapGet("/live/{id:guid}/report.csv", ReportAsync).RequireAuthorization().ExcludeFromDescription();
+        routes.MapGet("/live/{id:guid}/polls.csv", PollsAsync).RequireAuthorization().ExcludeFromDescription();
     }
 
     private static async Task<Results<ContentHttpResult, NotFound>> FeedAsync(HttpContext http, FeedKeys keys, IMediator mediator, SiteAddress site, IStringLocalizer<Texts> texts, string? key = null)
@@ -37,7 +38,9 @@ internal static class LiveFiles
         var person = keys.Read(key);
         if (key is { Length: > 0 } && person is null)
             return TypedResults.NotFound();
-        var found = await mediator.Send(new FindSessions(person, Mine: person is not null), http.RequestAborted);
+        if (person is not null)
+            http.Response.Headers.CacheControl = "private, no-store";
+        var found = await mediator.Send(new FindSessions(person, Mine: person is not null, WithCancelled: true), http.RequestAborted);
         return TypedResults.Text(CalendarWriter.Write(found.Items, texts["Live sessions"], site.Current), CalendarType, Encoding.UTF8);
     }
 
@@ -64,7 +67,12 @@ internal static class LiveFiles
 
     private static async Task<Results<FileContentHttpResult, NotFound>> ReportAsync(Guid id, HttpContext http, IMediator mediator, IStringLocalizer<Texts> texts) =>
         await mediator.Send(new GetReport(http.User, id), http.RequestAborted) is { } report
-            ? TypedResults.File(ReportCsv.Write(report, texts), ReportCsv.Type, $"{Slug.Of(report.Title, 60)}.csv")
+            ? TypedResults.File(SessionCsv.Write(report, texts), SessionCsv.Type, $"{Slug.Of(report.Title, 60)}.csv")
+            : TypedResults.NotFound();
+
+    private static async Task<Results<FileContentHttpResult, NotFound>> PollsAsync(Guid id, HttpContext http, IMediator mediator, IStringLocalizer<Texts> texts) =>
+        await mediator.Send(new GetPollAnswers(http.User, id), http.RequestAborted) is { } polls
+            ? TypedResults.File(SessionCsv.Write(polls, texts), SessionCsv.Type, $"{Slug.Of(polls.Title, 60)}-polls.csv")
             : TypedResults.NotFound();
 }
 

@@ -3,12 +3,14 @@ using Learn.Live.Data;
 using Learn.Live.Rooms;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.EntityFrameworkCore;
 
 namespace Learn.Live.Features;
 
-/// <summary>Calls a session off that has not begun; calendars are told so.</summary>
+/// <summary>Calls a session off that has not begun; calendars are told so, and who waits in it.</summary>
+/// <param name="Following">Also the later ones of its series.</param>
 /// <returns>False when there is none to call off.</returns>
-internal sealed record CancelSession(ClaimsPrincipal By, Guid Id) : IRequest<bool>;
+internal sealed record CancelSession(ClaimsPrincipal By, Guid Id, bool Following = false) : IRequest<bool>;
 
 internal sealed class CancelSessionHandler(LiveDbContext context, IAuthorizationService authorization, RoomRegistry registry, TimeProvider time) : IRequestHandler<CancelSession, bool>
 {
@@ -16,9 +18,19 @@ internal sealed class CancelSessionHandler(LiveDbContext context, IAuthorization
     {
         if (await context.FindToLeadAsync(authorization, request.By, request.Id, cancellationToken) is not { OpenedAt: null, CancelledAt: null } session)
             return false;
-        (session.CancelledAt, session.ChangedAt, session.Revision) = (time.GetUtcNow(), time.GetUtcNow(), session.Revision + 1);
-        await context.SaveChangesAsync(cancellationToken);
-        await registry.PlanChangedAsync(session.Id, cancellationToken);
-        return true;
+        var later = request.Following ? await context.FindLaterAsync(session, cancellationToken) : [];
+        var cancelled = 0;
+        foreach (var id in later.Select(row => row.Id).Prepend(session.Id))
+        {
+            var now = time.GetUtcNow();
+            // Not what a host has opened since it was looked up.
+            var changed = await context.Sessions.Where(row => row.Id == id && row.OpenedAt == null && row.CancelledAt == null).ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.CancelledAt, now).SetProperty(row => row.ChangedAt, now).SetProperty(row => row.Revision, row => row.Revision + 1), cancellationToken);
+            if (changed == 0)
+                continue;
+            cancelled++;
+            await registry.PlanChangedAsync(id, cancellationToken);
+        }
+        return cancelled > 0;
     }
 }

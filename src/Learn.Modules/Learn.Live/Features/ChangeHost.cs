@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Learn.Accounts.Contracts;
 using Learn.Live.Data;
+using Learn.Live.Rooms;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ namespace Learn.Live.Features;
 /// <returns>Null when there is no such session to lead; false when there is no such colleague, or nobody would be left to host.</returns>
 internal sealed record ChangeHost(ClaimsPrincipal By, Guid SessionId, string? Email, Guid? PersonId, RoomRole Role) : IRequest<bool?>;
 
-internal sealed class ChangeHostHandler(LiveDbContext context, IAuthorizationService authorization, IMediator mediator) : IRequestHandler<ChangeHost, bool?>
+internal sealed class ChangeHostHandler(LiveDbContext context, IAuthorizationService authorization, IMediator mediator, RoomRegistry registry) : IRequestHandler<ChangeHost, bool?>
 {
     public async Task<bool?> Handle(ChangeHost request, CancellationToken cancellationToken)
     {
@@ -41,6 +42,7 @@ internal sealed class ChangeHostHandler(LiveDbContext context, IAuthorizationSer
             row.Role = request.Role;
         }
         await context.SaveChangesAsync(cancellationToken);
+        await registry.RoleChangedAsync(session.Id, person.Value, request.Role == RoomRole.None ? RoomRole.Participant : request.Role);
         return true;
     }
 }

@@ -10,7 +10,8 @@ namespace Learn.Live.Features;
 /// <summary>The sessions that someone sees: the listed ones, those of her courses, those she leads.</summary>
 /// <param name="Mine">Only those of her courses and those she leads.</param>
 /// <param name="Past">Those that are over instead of those to come.</param>
-internal sealed record FindSessions(Guid? Person, bool Mine = false, bool Past = false, int Page = 1) : IRequest<SessionList>
+/// <param name="WithCancelled">Also those that were called off, which calendars have to be told.</param>
+internal sealed record FindSessions(Guid? Person, bool Mine = false, bool Past = false, int Page = 1, bool WithCancelled = false) : IRequest<SessionList>
 {
     public const int PageSize = 50;
     public const int LastPage = 10_000;
@@ -43,6 +44,7 @@ internal sealed class FindSessionsHandler(LiveDbContext context, IMediator media
         var over = time.GetUtcNow() - Longest;
         var found = context.Sessions.AsNoTracking()
             .Where(row => (row.IsListed && !request.Mine) || courses.Contains(row.CourseId) || led.Contains(row.Id))
+            .Where(row => request.WithCancelled || row.CancelledAt == null)
             .Where(row => request.Past ? row.EndedAt != null || row.StartsAt < over : row.EndedAt == null && row.StartsAt >= over);
         var total = await found.CountAsync(cancellationToken);
         var ordered = request.Past ? found.OrderByDescending(row => row.StartsAt) : found.OrderBy(row => row.StartsAt);

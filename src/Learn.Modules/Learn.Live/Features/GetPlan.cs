@@ -13,7 +13,8 @@ namespace Learn.Live.Features;
 internal sealed record GetPlan(ClaimsPrincipal By, Guid Id) : IRequest<SessionToPlan?>;
 
 /// <param name="HasBegun">Then it can no longer be called off.</param>
-internal sealed record SessionToPlan(string Code, SessionPlan Plan, IReadOnlyList<SessionLeader> Leaders, bool HasBegun);
+/// <param name="LaterInSeries">How many later ones are planned in its series.</param>
+internal sealed record SessionToPlan(string Code, SessionPlan Plan, IReadOnlyList<SessionLeader> Leaders, bool HasBegun, int LaterInSeries);
 
 internal sealed record SessionLeader(Guid PersonId, string Name, RoomRole Role);
 
@@ -31,6 +32,6 @@ internal sealed class GetPlanHandler(LiveDbContext context, IAuthorizationServic
             session.Title, session.Description, local, session.TimeZone, session.Minutes, session.Language, session.CourseId is { } course ? catalogue.Find(course)?.Slug : null, session.LessonId,
             session.IsListed, session.AllowsGuests, session.Capacity, session.ModeratesQuestions, session.KeepsChat, session.PresenceShare, session.Slides,
             RoomJson.Read<List<Poll>>(session.Polls), session.StreamUrl, session.RecordingUrl);
-        return new(session.Code, plan, [.. leaders], session.OpenedAt is not null);
+        return new(session.Code, plan, [.. leaders], session.OpenedAt is not null, (await context.FindLaterAsync(session, cancellationToken)).Count);
     }
 }

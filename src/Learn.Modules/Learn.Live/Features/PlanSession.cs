@@ -14,12 +14,13 @@ using Microsoft.Extensions.Localization;
 
 namespace Learn.Live.Features;
 
-/// <summary>Plans a session, or a series of weekly ones, or changes one that has not ended.</summary>
+/// <summary>Plans a session, or a series of weekly ones, or changes one. Of one that is over the title, the description and the recording alone can be changed.</summary>
 /// <param name="Id">Null for a new one.</param>
 /// <param name="StartsAtLocal">In <see cref="SessionPlan.TimeZone"/>.</param>
 /// <param name="Weeks">How many sessions, a week apart; only for a new one.</param>
+/// <param name="Following">Whether the later ones of its series are changed in the same way, each in its week; only for one that is there.</param>
 /// <returns>The first session; null when there is none to change.</returns>
-internal sealed record PlanSession(ClaimsPrincipal By, Guid? Id, SessionPlan Plan, int Weeks = 1) : IRequest<PlannedSession?>;
+internal sealed record PlanSession(ClaimsPrincipal By, Guid? Id, SessionPlan Plan, int Weeks = 1, bool Following = false) : IRequest<PlannedSession?>;
 
 /// <param name="Course">A slug; empty for a session of no course.</param>
 internal sealed record SessionPlan(
@@ -101,17 +102,39 @@ internal sealed class PlanSessionHandler(
     {
         if (await context.FindToLeadAsync(authorization, request.By, id, cancellation) is not { CancelledAt: null } session)
             return null;
-        Fill(session, request.Plan, course, html, 0, time.GetUtcNow());
-        session.Revision++;
+        var now = time.GetUtcNow();
+        var changed = new List<LiveSession> { session };
+        if (session.EndedAt is not null)
+        {
+            Describe(session, request.Plan, now);
+        }
+        else
+        {
+            if (request.Following)
+                changed.AddRange(await context.FindLaterAsync(session, cancellation));
+            var first = session.StartsAt;
+            foreach (var each in changed)
+                Fill(each, request.Plan, course, html, (int)Math.Round((each.StartsAt - first).TotalDays / 7), now);
+        }
+        foreach (var each in changed)
+            each.Revision++;
         await context.SaveChangesAsync(cancellation);
-        await registry.PlanChangedAsync(id, cancellation);
+        foreach (var each in changed)
+            await registry.PlanChangedAsync(each.Id, cancellation);
         return new(id, session.Code);
+    }
+
+    private static void Describe(LiveSession session, SessionPlan plan, DateTimeOffset now)
+    {
+        session.Title = PlainText.Line(plan.Title, LiveSession.TitleLength);
+        session.Description = PlainText.Of(plan.Description ?? "").Trim();
+        session.RecordingUrl = string.IsNullOrEmpty(plan.RecordingUrl) ? null : plan.RecordingUrl;
+        session.ChangedAt = now;
     }
 
     private static void Fill(LiveSession session, SessionPlan plan, PublishedCourse? course, string html, int week, DateTimeOffset now)
     {
-        session.Title = PlainText.Line(plan.Title, LiveSession.TitleLength);
-        session.Description = PlainText.Of(plan.Description ?? "").Trim();
+        Describe(session, plan, now);
         // A week later at the same hour of the clock, also across the change to summer time.
         session.StartsAt = ToUtc(plan.StartsAtLocal.AddDays(7 * week), TimeZoneInfo.FindSystemTimeZoneById(plan.TimeZone));
         (session.Minutes, session.TimeZone, session.Language) = (plan.Minutes, plan.TimeZone, plan.Language);
@@ -120,8 +143,6 @@ internal sealed class PlanSessionHandler(
         (session.ModeratesQuestions, session.KeepsChat, session.PresenceShare) = (plan.ModeratesQuestions, plan.KeepsChat, plan.PresenceShare);
         (session.Slides, session.SlidesHtml, session.Polls) = (PlainText.Of(plan.Slides ?? ""), html, RoomJson.Write(plan.Polls ?? []));
         session.StreamUrl = string.IsNullOrEmpty(plan.StreamUrl) ? null : plan.StreamUrl;
-        session.RecordingUrl = string.IsNullOrEmpty(plan.RecordingUrl) ? null : plan.RecordingUrl;
-        session.ChangedAt = now;
     }
 
     /// <summary>An hour that the clock skips is taken as the one after it.</summary>

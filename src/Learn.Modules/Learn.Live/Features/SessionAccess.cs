@@ -8,6 +8,11 @@ namespace Learn.Live.Features;
 
 internal static class SessionAccess
 {
+    /// <summary>The later sessions of the same series that have neither begun nor been called off.</summary>
+    public static async Task<IReadOnlyList<LiveSession>> FindLaterAsync(this LiveDbContext context, LiveSession session, CancellationToken cancellation) => session.SeriesId is { } series
+        ? await context.Sessions.Where(row => row.SeriesId == series && row.StartsAt > session.StartsAt && row.OpenedAt == null && row.CancelledAt == null).OrderBy(row => row.StartsAt).ToListAsync(cancellation)
+        : [];
+
     /// <summary>The session, for one of its hosts or for who manages all; null for everyone else, to whom it isn't there.</summary>
     public static async Task<LiveSession?> FindToLeadAsync(this LiveDbContext context, IAuthorizationService authorization, ClaimsPrincipal by, Guid id, CancellationToken cancellation)
     {

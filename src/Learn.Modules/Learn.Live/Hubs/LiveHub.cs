@@ -135,8 +135,7 @@ internal sealed partial class LiveHub(
     public Reply Beat()
     {
         var connection = Connection();
-        if (connection.Room.Ask(state => state.IsOpen))
-            connection.Person.Beat(time.GetUtcNow());
+        connection.Person.Beat(time.GetUtcNow(), connection.Room.Ask(state => state.IsOpen));
         return new(true);
     }
 

@@ -29,6 +29,6 @@ internal static class RoomTexts
         "Join first", "May not do that", "Too many messages", "Banned", "Session is not open", "Session is over",
         "Session full", "Text too long or empty", "No such slide", "No such poll", "No such question", "No such session",
         "Stream not allowed", "May not join", "Too many connections", "Too many guests", "Too many questions", "Too many join", "Chat is off", "Slow mode",
-        "Questions are off", "Poll is closed", "Poll title wrong", "Poll options wrong", "Muted", "Removed", "Choice wrong",
+        "Questions are off", "Poll is closed", "Poll title wrong", "Poll options wrong", "Muted", "Removed", "Choice wrong", "Session was cancelled", "Guests are off", "Id wrong", "State unknown", "Joined already", "Poll id wrong", "Settings wrong",
     ];
 }

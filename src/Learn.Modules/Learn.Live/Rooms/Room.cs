@@ -54,6 +54,16 @@ internal sealed class Room(RoomPlan plan)
     /// <inheritdoc cref="Chats"/>
     public RateBudget Questions { get; } = new(50, 150);
 
+    /// <summary>How many people are connected to this node.</summary>
+    public int Present
+    {
+        get
+        {
+            lock (door)
+                return present;
+        }
+    }
+
     public long Number
     {
         get
@@ -192,7 +202,7 @@ internal sealed class Room(RoomPlan plan)
     {
         lock (door)
         {
-            person.Disconnect(now);
+            person.Disconnect(now, Ask(state => state.IsOpen));
             if (person.Connections > 0)
                 return;
             present--;

@@ -21,10 +21,11 @@ internal sealed class RoomConnection(HubConnectionContext hub, Room room, RoomPe
 
     public RoomPerson Person => person;
 
-    public RoomRole Role => role;
+    /// <summary>Changes when a host takes someone in to lead, or out.</summary>
+    public RoomRole Role { get; set; } = role;
 
     /// <summary>Hosts and helpers: they see what waits, hands by name, and the pulse.</summary>
-    public bool Leads => role.Leads();
+    public bool Leads => Role.Leads();
 
     /// <summary>Gets events once a second together, and aggregates every two seconds.</summary>
     public bool IsLowData => isLowData;

@@ -64,20 +64,22 @@ internal sealed class RoomPerson(string key, Guid? personId, string name, DateTi
         }
     }
 
-    public void Disconnect(DateTimeOffset now)
+    /// <param name="counts">Whether time counts now: before the session is open it doesn't.</param>
+    public void Disconnect(DateTimeOffset now, bool counts = true)
     {
         lock (guard)
         {
-            Count(now);
+            Count(now, counts);
             Connections--;
         }
     }
 
     /// <summary>She is looking at it.</summary>
-    public void Beat(DateTimeOffset now)
+    /// <inheritdoc cref="Disconnect"/>
+    public void Beat(DateTimeOffset now, bool counts = true)
     {
         lock (guard)
-            Count(now);
+            Count(now, counts);
     }
 
     /// <returns>False when she sends more than anyone types.</returns>
@@ -143,10 +145,10 @@ internal sealed class RoomPerson(string key, Guid? personId, string name, DateTi
         }
     }
 
-    private void Count(DateTimeOffset now)
+    private void Count(DateTimeOffset now, bool counts)
     {
         var passed = now - lastBeat;
-        if (passed > TimeSpan.Zero && passed <= LongestBeat)
+        if (counts && passed > TimeSpan.Zero && passed <= LongestBeat)
             untold += passed;
         lastBeat = now;
     }

@@ -15,6 +15,7 @@ internal sealed class RoomRegistry : IDisposable
     public const string PlanChannel = "live.plan";
     public const string PointerChannel = "live.pointer";
     public const string BackChannel = "live.back";
+    private const string RolesChannel = "live.roles";
 
     private readonly ConcurrentDictionary<Guid, Lazy<Task<Room?>>> rooms = new();
     private readonly IDbContextFactory<LiveDbContext> contexts;
@@ -38,6 +39,7 @@ internal sealed class RoomRegistry : IDisposable
             backplane.Subscribe(PlanChannel, payload => OnRoom(payload, (room, _) => ReplanAsync(room))),
             backplane.Subscribe(PointerChannel, payload => OnRoom(payload, (room, json) => Run(() => Send(room, "pointer", RoomJson.Parse(json), hostsOnly: false)))),
             backplane.Subscribe(BackChannel, payload => OnRoom(payload, (room, json) => Run(() => Send(room, "back", RoomJson.Parse(json), hostsOnly: true)))),
+            backplane.Subscribe(RolesChannel, payload => OnRoom(payload, (room, change) => Run(() => ChangeRole(room, RoomJson.Read<RoleChange>(change))))),
             backplane.OnReconnected(() => Task.WhenAll(Loaded.Select(RefreshAsync))),
         ];
     }
@@ -81,6 +83,9 @@ internal sealed class RoomRegistry : IDisposable
 
     /// <summary>Tells every node that the plan was changed.</summary>
     public Task PlanChangedAsync(Guid session, CancellationToken cancellation) => backplane.PublishAsync(PlanChannel, $"{session} plan", cancellation);
+
+    /// <summary>Tells every node what someone may do from now on, also if she is connected already.</summary>
+    public Task RoleChangedAsync(Guid session, Guid person, RoomRole role) => PublishAsync(RolesChannel, session, new RoleChange(PersonKeys.Of(session, person), role));
 
     /// <summary>Something that is not kept, for everyone or for those who lead, on every node.</summary>
     public Task PublishAsync(string channel, Guid session, object message) => backplane.PublishAsync(channel, $"{session} {RoomJson.Write(message)}", CancellationToken.None);
@@ -139,6 +144,10 @@ internal sealed class RoomRegistry : IDisposable
         await using var context = await contexts.CreateDbContextAsync();
         if (await context.Sessions.AsNoTracking().SingleOrDefaultAsync(row => row.Id == room.SessionId) is { } plan)
             room.Plan = RoomPlan.Of(plan);
+        if (!room.Plan.IsCancelled)
+            return;
+        foreach (var (_, connection) in room.Connections)
+            _ = connection.RemoveAsync("Session was cancelled");
     }
 
     private void Take(Room room, IReadOnlyList<RoomEvent> events)
@@ -179,6 +188,12 @@ internal sealed class RoomRegistry : IDisposable
         }
     }
 
+    private static void ChangeRole(Room room, RoleChange change)
+    {
+        foreach (var (_, connection) in room.Connections.Where(pair => pair.Value.Person.Key == change.Person))
+            connection.Role = change.Role;
+    }
+
     private Task OnRoom(string payload, Func<Room, string, Task> handle)
     {
         var space = payload.IndexOf(' ', StringComparison.Ordinal);
@@ -190,4 +205,6 @@ internal sealed class RoomRegistry : IDisposable
         action();
         return Task.CompletedTask;
     }
+
+    private sealed record RoleChange(string Person, RoomRole Role);
 }

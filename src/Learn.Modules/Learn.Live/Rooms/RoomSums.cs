@@ -11,8 +11,11 @@ internal sealed class RoomSums(IDbContextFactory<LiveDbContext> contexts, TimePr
     /// <summary>For who joins now.</summary>
     public Aggregate Current(Room room, bool forHosts)
     {
-        var sum = room.Counts.Sum(time.GetUtcNow());
-        var whole = Whole(room, new(sum.People, room.Ask(state => state.Hands), new(sum.Faster, sum.Slower, sum.Lost), new Dictionary<string, PollTally>(), new Dictionary<string, int>(), new Dictionary<string, int>()));
+        var now = time.GetUtcNow();
+        var sum = room.Counts.Sum(now);
+        // With those who came since the last second, herself among them.
+        var people = room.Present + room.Counts.Others(now).People;
+        var whole = Whole(room, new(people, room.Ask(state => state.Hands), new(sum.Faster, sum.Slower, sum.Lost), new Dictionary<string, PollTally>(), new Dictionary<string, int>(), new Dictionary<string, int>()));
         return forHosts ? whole : ForPeople(room, whole);
     }
 
@@ -95,6 +98,11 @@ internal sealed class RoomSums(IDbContextFactory<LiveDbContext> contexts, TimePr
                         .Select(group => new { group.Key, Count = group.Count() }).ToListAsync();
                     polls[what] = PollTally.Of(poll.Poll, [.. votes.Select(row => (row.Key, row.Count))]);
                     room.Counts.SetPoll(what, polls[what]);
+                }
+                else
+                {
+                    // Another node's word of a vote was faster than that of the poll.
+                    room.Counts.MarkStale(what);
                 }
             }
             return (polls, upvotes);

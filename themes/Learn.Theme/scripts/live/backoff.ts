@@ -10,7 +10,7 @@ export function waitBefore(attempt: number, random: () => number = Math.random):
 }
 
 /** Asking again would not change these. */
-const FINAL = ["Banned", "May not join", "No such session"];
+const FINAL = ["Banned", "May not join", "No such session", "Session was cancelled", "Guests are off"];
 
 export function isFinal(fault: unknown): boolean {
   const key = refusalOf(fault);

@@ -14,7 +14,6 @@ export function contactView(texts: Texts): (contact: Contact, reason?: string) =
     if (!place) return;
     clearTimeout(timer);
     const show = (): void => {
-      place.hidden = contact === "here";
       place.dataset["contact"] = contact;
       place.textContent = contact === "here" ? "" : words(contact, reason, texts);
     };

@@ -5,7 +5,7 @@ import { startCaptionBox } from "./caption-box";
 import { find, make, onSubmit, show } from "./dom";
 import { drawPeople } from "./host-people";
 import { drawSettings, startSettings } from "./host-settings";
-import { hasOwnKeys, moveOf } from "./keys";
+import { leadsByKeys, moveOf } from "./keys";
 import { Lead } from "./lead";
 import { drawNext } from "./next-slide";
 import { startPointer } from "./pointer";
@@ -27,12 +27,16 @@ export class HostDesk implements View {
   constructor(private readonly session: Session, private readonly texts: Texts, private readonly announcer: Announcer) {
     for (const button of document.querySelectorAll<HTMLButtonElement>("[data-lead]")) button.addEventListener("click", () => this.move(Number(button.dataset["lead"])));
     document.addEventListener("keydown", (event) => {
-      const by = hasOwnKeys(event.target) || event.defaultPrevented ? undefined : moveOf(event);
+      const by = leadsByKeys(event.target) && !event.defaultPrevented ? moveOf(event) : undefined;
       if (by === undefined) return;
       event.preventDefault();
       this.move(by);
     });
-    find("[data-open]")?.addEventListener("click", () => this.do("Open"));
+    find("[data-open]")?.addEventListener("click", () => {
+      this.do("Open");
+      // The button goes; from the slide the keys lead at once.
+      find("[data-slides]")?.focus({ preventScroll: true });
+    });
     this.confirmEnd();
     startPointer(session);
     startSettings(session, texts, (settings) => this.do("Settings", settings));
@@ -47,6 +51,8 @@ export class HostDesk implements View {
     show("[data-host-only]", leads(you));
     const captions = find<HTMLDetailsElement>("[data-captions-drawer]");
     if (captions && !leads(you)) captions.open = true;
+    // After a short break nothing need have happened, and then nothing else draws it.
+    this.room(this.session.room, []);
   }
 
   room(room: Room, events: readonly LiveEvent[]): void {

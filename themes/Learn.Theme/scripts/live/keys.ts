@@ -7,7 +7,7 @@ export function moveOf(event: Pick<KeyboardEvent, "key" | "altKey" | "ctrlKey" |
   return event.altKey || event.ctrlKey || event.metaKey || event.shiftKey ? undefined : MOVES[event.key];
 }
 
-/** Where these keys belong to whatever one types, chooses or scrolls in. */
-export function hasOwnKeys(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest("input, textarea, select, summary, dialog, video, audio, iframe, [contenteditable], [role=slider], [data-chat]") !== null;
+/** On the slide and on the buttons beside it: elsewhere the keys scroll the desk, and ten thousand people would follow. */
+export function leadsByKeys(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest("[data-slides], .live-lead") !== null && target.closest("a, input, select, summary, video, audio, iframe") === null;
 }

@@ -1,7 +1,7 @@
 // Polls: one answers in place, may change the answer while the poll is open, and sees it acknowledged.
 
 import { find, make, onSubmit, show } from "./dom";
-import { leads, moderates, type LiveEvent, type Poll, type Tally } from "./protocol";
+import { leads, moderates, type LiveEvent, type Poll, type Tally, type You } from "./protocol";
 import type { Session, View } from "./session";
 import { hasEnded, type OpenedPoll, type Room } from "./state";
 import { drawTally } from "./tally";
@@ -16,7 +16,14 @@ export class Polls implements View {
   private readonly place = find("[data-polls]");
   private readonly cards = new Map<string, { readonly card: HTMLElement; readonly results: HTMLElement; readonly isClosed: boolean; drawn: string }>();
 
+  private chosen: Readonly<Record<string, string>> = {};
+
   constructor(private readonly session: Session, private readonly texts: Texts, private readonly announcer: Announcer) {}
+
+  /** After the page was loaded anew, her answers stand in the forms. */
+  joined({ chosen }: You): void {
+    if (chosen) this.chosen = chosen.votes;
+  }
 
   room(room: Room, events: readonly LiveEvent[]): void {
     if (!this.place || (events.length > 0 && !events.some((event) => event.kind === "poll" || event.kind === "pollClosed" || event.kind === "ended"))) return;
@@ -83,7 +90,20 @@ export class Polls implements View {
       if (choice === undefined) fault.textContent = this.texts("choose-first");
       else tell((await this.session.send(`Vote:${poll.id}`, later, "Vote", poll.id, choice)) === "sent" ? "voted" : "kept");
     }, (fault) => reasonOf(fault, this.texts));
+    const before = this.chosen[poll.id];
+    if (before !== undefined) {
+      choose(form, poll, before);
+      said.textContent = this.texts("voted");
+    }
     return form;
+  }
+}
+
+function choose(form: HTMLFormElement, poll: Poll, choice: string): void {
+  const values = poll.kind === "multiple" ? choice.split(",") : [choice];
+  for (const control of form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("[name=choice]")) {
+    if (control instanceof HTMLInputElement && (control.type === "radio" || control.type === "checkbox")) control.checked = values.includes(control.value);
+    else control.value = choice;
   }
 }
 

@@ -7,7 +7,7 @@ export type PulseKind = "faster" | "slower" | "lost";
 
 export interface Poll { readonly id: string; readonly kind: PollKind; readonly title: string; readonly options: readonly string[]; readonly correct?: readonly number[] | null; readonly live: boolean }
 
-export interface Settings { readonly chat: boolean; readonly questions: boolean; readonly reactions: boolean; readonly slowSeconds: number }
+export interface Settings { readonly chat: boolean; readonly questions: boolean; readonly reactions: boolean; readonly slowSeconds: number; readonly guests?: boolean | null }
 
 interface Payloads {
   opened: object;
@@ -49,7 +49,10 @@ export interface Aggregate {
 
 export interface Pointer { readonly x: number; readonly y: number }
 export interface BackMessage { readonly name: string; readonly text: string; readonly at: string }
-export interface You { readonly key: string; readonly name: string; readonly roles: readonly Role[]; readonly isMuted?: boolean }
+export interface You { readonly key: string; readonly name: string; readonly roles: readonly Role[]; readonly isMuted?: boolean; readonly chosen?: Chosen | null }
+
+/** What one chose before the page was loaded: votes by poll, ids of questions. */
+export interface Chosen { readonly votes: Readonly<Record<string, string>>; readonly upvotes: readonly string[] }
 
 /** Either the state, for who is new or lacks too much, or the events that are missing. */
 export interface Joined { readonly you: You; readonly number: number; readonly state?: unknown; readonly events?: readonly LiveEvent[]; readonly aggregate?: Aggregate }

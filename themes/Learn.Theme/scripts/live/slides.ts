@@ -16,16 +16,14 @@ export class SlideStage implements View {
   private readonly stage = find("[data-slides]")!;
   private readonly bar = find("[data-slide-bar]");
   private readonly dot = make("span", { class: "live-pointer", "aria-hidden": "true", hidden: true });
-  private readonly total = Number(this.stage.dataset["total"] ?? 0);
+  private readonly source = new SlideSource(this.stage, () => this.draw());
   private readonly pace = new Pace(() => this.total);
-  private readonly source: SlideSource;
   private rest: ReturnType<typeof setTimeout> | undefined;
   private shown = -1;
 
   /** @param isDesk Where keys lead the room instead. */
   constructor(private readonly session: Session, private readonly texts: Texts, private readonly announce: (text: string) => void, isDesk: boolean) {
     this.stage.append(this.dot);
-    this.source = new SlideSource(this.stage, this.total, () => this.draw());
     for (const button of this.moves()) button.addEventListener("click", () => this.move(Number(button.dataset["move"])));
     find("[data-follow]")?.addEventListener("click", () => {
       this.pace.follow();
@@ -41,6 +39,8 @@ export class SlideStage implements View {
       this.move(by);
     });
   }
+
+  private get total(): number { return this.source.total; }
 
   room(_room: Room, events: readonly LiveEvent[]): void {
     // A missing slide is looked for with whatever happens next.

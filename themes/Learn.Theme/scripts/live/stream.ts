@@ -4,6 +4,9 @@ import { find, make } from "./dom";
 import type { View } from "./session";
 import { hasEnded, type Room } from "./state";
 
+/** Milliseconds. */
+const RETRY = 10_000;
+
 export class Stream implements View {
   private readonly place = find("[data-stream]");
   private shown: string | null = null;
@@ -44,13 +47,24 @@ export class Stream implements View {
   }
 
   private async play(video: HTMLVideoElement, url: string): Promise<void> {
+    // Who comes before the camera is on, or while it is moved, sees the picture as soon as there is one.
+    const again = (): void => {
+      const timer = setTimeout(() => { if (this.shown === url && video.isConnected) void this.play(video, url); }, RETRY);
+      this.stop = () => clearTimeout(timer);
+    };
     if (video.canPlayType("application/vnd.apple.mpegurl")) {
+      video.addEventListener("error", again, { once: true });
       video.src = url;
       return;
     }
     const { default: Hls } = await import("hls.js/light");
     if (!video.isConnected || !Hls.isSupported()) return;
     const hls = new Hls({ enableWorker: false });
+    hls.on(Hls.Events.ERROR, (_event, { fatal }) => {
+      if (!fatal) return;
+      hls.destroy();
+      again();
+    });
     hls.loadSource(url);
     hls.attachMedia(video);
     this.stop = () => hls.destroy();

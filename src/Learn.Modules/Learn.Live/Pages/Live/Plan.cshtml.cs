@@ -63,13 +63,13 @@ internal sealed class PlanModel(IMediator mediator, IAuthorizationService author
             Input.Title?.Trim() ?? "", Input.Description?.Trim(), Local(Input.StartsAt), Input.TimeZone?.Trim() ?? "", Input.Minutes, Input.Language ?? "vi", Blank(Input.Course) ?? lesson.Course, lesson.Id,
             Input.IsListed, Input.AllowsGuests, Input.Capacity, Input.ModeratesQuestions, Input.KeepsChat, Input.PresenceShare, Input.Slides, PollText.Read(Input.Polls), Blank(Input.StreamUrl), Blank(Input.RecordingUrl));
         // The request's prefix is the property's: faults of «Plan.Title» stand beside the title.
-        if (!await this.TryAsync(async () => planned = await mediator.Send(new PlanSession(User, Id, plan, Id is null ? Input.Weeks : 1), CancellationToken.None)))
+        if (!await this.TryAsync(async () => planned = await mediator.Send(new PlanSession(User, Id, plan, Id is null ? Input.Weeks : 1, Input.Following), CancellationToken.None)))
             return await LoadAsync(CancellationToken.None) ?? Page();
         return planned is { } session ? this.Done(texts["Plan saved"], $"/live/{session.Id}/host") : NotFound();
     }
 
-    public async Task<IActionResult> OnPostCancelAsync() =>
-        Id is { } id && await mediator.Send(new CancelSession(User, id), CancellationToken.None) ? this.Done(texts["Session cancelled"], "/live") : NotFound();
+    public async Task<IActionResult> OnPostCancelAsync(bool following) =>
+        Id is { } id && await mediator.Send(new CancelSession(User, id, following), CancellationToken.None) ? this.Done(texts["Session cancelled"], "/live") : NotFound();
 
     public async Task<IActionResult> OnPostAddLeaderAsync([Bind(Prefix = "Input")] LeaderInput input)
     {

@@ -8,7 +8,7 @@ namespace Learn.Live.Pages.Live;
 internal sealed record PlanInput(
     string? Title, string? Description, string? Language, string? StartsAt, string? TimeZone, int Minutes, int Weeks, int Capacity,
     string? Course, string? Lesson, int PresenceShare, bool IsListed, bool AllowsGuests, bool ModeratesQuestions, bool KeepsChat, string? Slides, string? Polls,
-    string? StreamUrl, string? RecordingUrl)
+    string? StreamUrl, string? RecordingUrl, bool Following = false)
 {
     public static readonly PlanInput New = new(null, null, null, null, "Asia/Ho_Chi_Minh", 60, 1, 1000, null, null, 70, true, true, false, true, null, null, null, null);
 }

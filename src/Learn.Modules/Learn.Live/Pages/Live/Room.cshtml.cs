@@ -28,6 +28,11 @@ internal sealed class RoomModel(IMediator mediator, StreamAddresses streams, ISt
     /// <summary>Makes a question that is sent twice one question.</summary>
     public Guid FormId { get; } = Guid.NewGuid();
 
+    /// <summary>A question that was not taken, and why.</summary>
+    public string? Asked { get; private set; }
+
+    public string? AskFault { get; private set; }
+
     /// <summary>What is looked for in a session that is over.</summary>
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Search { get; set; }
@@ -62,9 +67,12 @@ internal sealed class RoomModel(IMediator mediator, StreamAddresses streams, ISt
         if (Room.Me is not { } me)
             return Page();
         var isAsked = false;
-        if (!await this.TryAsync(async () => isAsked = await mediator.Send(new AskQuestion(Room.Session.Id, me, form, text), CancellationToken.None)))
-            return Page();
-        return this.Done(texts[isAsked ? "Question asked" : "Questions are off"], $"/live/{read}");
+        if (await this.TryAsync(async () => isAsked = await mediator.Send(new AskQuestion(Room.Session.Id, me, form, text), CancellationToken.None)) && isAsked)
+            return this.Done(texts["Question asked"], $"/live/{read}");
+        // What she wrote is not lost.
+        Asked = text;
+        AskFault = ModelState["Input.Text"]?.Errors.FirstOrDefault()?.ErrorMessage ?? texts["Questions are off"];
+        return Page();
     }
 
     private async Task<bool> LoadAsync(string code, CancellationToken cancellation)
@@ -73,6 +81,8 @@ internal sealed class RoomModel(IMediator mediator, StreamAddresses streams, ISt
         if (await mediator.Send(new GetRoom(User, code, Ticket), cancellation) is not { } room)
             return false;
         Room = room;
+        // It names its reader and her ticket.
+        Response.Headers.CacheControl = "no-cache, no-store";
         streams.Permit(Response.Headers);
         if (room is { MayEnter: true, Phase: RoomPhase.Ended })
             After = Aftermath.Of(room, Search is { Length: > LongestSearch } search ? search[..LongestSearch] : Search);

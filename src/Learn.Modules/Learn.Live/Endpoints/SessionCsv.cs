@@ -1,0 +1,41 @@
+using System.Globalization;
+using CsvHelper;
+using Learn.Live.Features;
+using Learn.Live.Resources;
+using Learn.Platform.Localization;
+using Microsoft.Extensions.Localization;
+
+namespace Learn.Live.Endpoints;
+
+/// <summary>What a session's hosts take away as CSV (RFC 4180): UTF-8 with its mark, so that spreadsheets read Vietnamese, and no cell that they take for a formula.</summary>
+internal static class SessionCsv
+{
+    public const string Type = "text/csv; charset=utf-8";
+
+    private static readonly CsvWriterOptions Options = new() { Injection = CsvInjection.Escape, WriteByteOrderMark = true };
+
+    public static byte[] Write(SessionReport report, IStringLocalizer<Texts> texts) => Write(
+        [texts["Name"], texts["Guest"], texts["Came"], texts["Left"], texts["Minutes"], texts["Answers"], texts["Questions"], texts["Was there enough"]],
+        report.Attendees.Select(row => (string[])
+            [row.Name, Mark(texts, row.IsGuest), texts.DateAndTime(row.FirstAt), texts.DateAndTime(row.LastAt), Number(row.Minutes), Number(row.Answers), Number(row.Questions), Mark(texts, row.Enough)]));
+
+    public static byte[] Write(PollAnswers polls, IStringLocalizer<Texts> texts) => Write(
+        [texts["Poll question"], texts["Answer"], texts["People"], texts["Script right"]],
+        polls.Answers.Select(row => (string[])[row.Poll, row.Answer, Number(row.People), row.IsRight is { } isRight ? Mark(texts, isRight) : ""]));
+
+    private static byte[] Write(string[] heads, IEnumerable<string[]> rows)
+    {
+        using var bytes = new MemoryStream();
+        using (var csv = CsvWriter.Create(bytes, Options))
+        {
+            csv.WriteRecord(heads);
+            foreach (var row in rows)
+                csv.WriteRecord(row);
+        }
+        return bytes.ToArray();
+    }
+
+    private static string Mark(IStringLocalizer<Texts> texts, bool isSo) => texts[isSo ? "Yes" : "No"];
+
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+}
