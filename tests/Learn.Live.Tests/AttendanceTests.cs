@@ -38,7 +38,8 @@ public sealed class AttendanceTests(SharedSites sites)
         {
             // The nodes get a while to tell who was there.
             clock.Advance(TimeSpan.FromSeconds(10));
-            return await StateAsync(site, steady.Id) == "completed";
+            return await StateAsync(site, steady.Id) == "completed"
+                && await site.ReadAsync(context => Task.FromResult(context.Presence.Any(row => row.SessionId == session.Id && row.PersonId == steady.Id && row.CompletedAt != null)));
         }, "the lesson is completed");
         (await StateAsync(site, brief.Id)).ShouldNotBe("completed");
         var rows = await site.ReadAsync(context => Task.FromResult(context.Presence.Where(row => row.SessionId == session.Id).ToList()));

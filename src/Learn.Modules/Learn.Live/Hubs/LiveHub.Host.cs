@@ -26,11 +26,10 @@ internal sealed partial class LiveHub
         return await AppendAsync(connection, EventKinds.Slide, new SlideMoved(index, step));
     }
 
-    /// <summary>In parts of the slide's width and height, 0 to 1; null takes it away. It is not kept.</summary>
-    public async Task<Reply> Pointer(double? x, double? y)
+    /// <summary>In parts of the slide's width and height, 0 to 1; null takes it away. It is not kept; it goes out with the sums.</summary>
+    public Reply Pointer(double? x, double? y)
     {
-        var connection = Enter(RoomRole.Host);
-        await registry.PublishAsync(RoomRegistry.PointerChannel, connection.Room.SessionId, new PointerAt(Bound(x), Bound(y)));
+        Enter(RoomRole.Host).Room.Point(new(Bound(x), Bound(y)));
         return new(true);
     }
 

@@ -6,9 +6,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Learn.Live.Hubs;
 
-/// <summary>What people call. Every method begins with <see cref="Enter"/>, which asks for her role and bounds what she sends; refusals are keys of the texts.</summary>
+/// <summary>
+/// What people call.
+/// Every method but the beat begins with <see cref="Enter"/>, which asks for her role and bounds what she sends; <see cref="CallLimit"/> bounds all calls of a
+/// connection. Refusals are keys of the texts.
+/// </summary>
 internal sealed partial class LiveHub(
-    RoomRegistry registry, RoomWriter writer, RoomTicker ticker, RoomSums sums, RoomAccess access, LiveConnections connections, JoinLimit limit,
+    RoomRegistry registry, RoomWriter writer, RoomTicker ticker, RoomSums sums, RoomAccess access, LiveConnections connections, AddressLimits limits,
     StreamAddresses streams, IDbContextFactory<LiveDbContext> contexts, TimeProvider time) : Hub
 {
     private const int ChatLength = 500;
@@ -22,7 +26,8 @@ internal sealed partial class LiveHub(
     {
         if (Context.Items.ContainsKey(typeof(RoomConnection)))
             throw new HubException("Joined already");
-        if (!limit.MayJoin(Context.GetHttpContext()?.Connection.RemoteIpAddress))
+        var address = Context.GetHttpContext()?.Connection.RemoteIpAddress;
+        if (!limits.MayJoin(address))
             throw new HubException("Too many join");
         var room = await FindAsync(code) ?? throw new HubException("No such session");
         var user = Context.User ?? new();
@@ -35,11 +40,12 @@ internal sealed partial class LiveHub(
             throw new HubException("Guests are off");
         var hub = connections.Find(Context.ConnectionId) ?? throw new HubException("May not join");
         var now = time.GetUtcNow();
-        var connection = new RoomConnection(hub, room, room.Enter(identity, now), identity.Role, lowData);
+        var connection = new RoomConnection(hub, room, room.Enter(identity, now, address, limits.Guests), identity.Role, lowData);
         Context.Items[typeof(RoomConnection)] = connection;
         var (number, state, events) = Start(room, connection, lastNumber);
         room.Connections[connection.Id] = connection;
         ExpectStays(connection, roles);
+        connections.Joined(connection.Id);
         // What happened between the look at the state and now.
         connection.Flush();
         var you = new You(identity.Key, connection.Person.Name, [identity.Role.Name()], room.Ask(state => state.IsMuted(identity.Key)),
@@ -51,6 +57,8 @@ internal sealed partial class LiveHub(
     public async Task<IReadOnlyList<RoomEvent>> CatchUp(long from)
     {
         var connection = Enter(RoomRole.Guest);
+        if (!connection.Person.MayCatchUp(time.GetUtcNow()))
+            throw new HubException("Too many messages");
         var after = Math.Max(from, connection.Start);
         var events = connection.Room.EventsAfter(after) ?? await registry.ReadAfterAsync(connection.Room.SessionId, after, MostEvents);
         return connection.Leads ? events : connection.Room.ForPeople(events);
@@ -63,6 +71,8 @@ internal sealed partial class LiveHub(
         if (!settings.Chat && !connection.Leads)
             throw new HubException("Chat is off");
         var id = EventId(connection, clientId);
+        if (!connection.Leads && !connection.Room.Chats.TryTake(time.GetUtcNow()))
+            throw new HubException("Too many messages");
         var message = new ChatMessage(id, connection.Person.Key, connection.Person.Name, Text(text, ChatLength), Optional(replyTo), connection.Role.NameOfLeader());
         if (!connection.Leads && !connection.Person.MayChat(time.GetUtcNow(), TimeSpan.FromSeconds(settings.SlowSeconds)))
             throw new HubException("Slow mode");
@@ -75,6 +85,8 @@ internal sealed partial class LiveHub(
         if (!connection.Room.Ask(state => state.Settings.Questions) && !connection.Leads)
             throw new HubException("Questions are off");
         var id = EventId(connection, clientId);
+        if (connection.Room.WhyNoQuestion(connection.Person.Key, connection.Role, id, time.GetUtcNow()) is { } refusal)
+            throw new HubException(refusal);
         var state = connection.Room.Plan.ModeratesQuestions && !connection.Leads ? QuestionStates.Waiting : QuestionStates.Open;
         return await AppendAsync(connection, EventKinds.Question, new QuestionAsked(id, connection.Person.Key, connection.Person.Name, Text(text, QuestionLength), state, connection.Role.NameOfLeader()), id);
     }
@@ -132,7 +144,9 @@ internal sealed partial class LiveHub(
     public async Task<Reply> Report(string id)
     {
         var connection = EnterOpen();
-        return await AppendAsync(connection, EventKinds.Reported, new MessageReported(Required(id), connection.Person.Key), ReportKey(connection, id));
+        if (!connection.Room.Ask(state => state.IsSeen(Required(id))) && !await WasSaidAsync(connection.Room, id))
+            throw new HubException("Id wrong");
+        return await AppendAsync(connection, EventKinds.Reported, new MessageReported(id, connection.Person.Key), ReportKey(connection, id));
     }
 
     public override Task OnDisconnectedAsync(Exception? exception)
@@ -157,6 +171,13 @@ internal sealed partial class LiveHub(
         Context.Items.Remove(typeof(RoomConnection));
         Release(connection);
         throw new HubException(isBanned ? "Banned" : "Too many join");
+    }
+
+    /// <summary>Longer ago than the room remembers, or on another node just now.</summary>
+    private async Task<bool> WasSaidAsync(Room room, string id)
+    {
+        await using var context = await contexts.CreateDbContextAsync(Context.ConnectionAborted);
+        return await context.Events.AnyAsync(row => row.SessionId == room.SessionId && row.Key == id && row.Kind == EventKinds.Chat, Context.ConnectionAborted);
     }
 
     private async Task<Room?> FindAsync(string code)

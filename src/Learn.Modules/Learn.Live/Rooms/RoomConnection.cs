@@ -28,7 +28,7 @@ internal sealed class RoomConnection(HubConnectionContext hub, Room room, RoomPe
     /// <summary>Hosts and helpers: they see what waits, hands by name, and the pulse.</summary>
     public bool Leads => Role.Leads();
 
-    /// <summary>Gets events once a second together, and aggregates every other second.</summary>
+    /// <summary>Gets events once a second together, and aggregates every two seconds.</summary>
     public bool IsLowData => isLowData;
 
     /// <summary>What the client knows by the answer to its joining.</summary>
@@ -102,6 +102,20 @@ internal sealed class RoomConnection(HubConnectionContext hub, Room room, RoomPe
             missedAggregate = true;
     }
 
+    /// <summary>All sums, if it missed some and takes anything again: no later news may be coming.</summary>
+    public void OfferMissedAggregate(Lazy<SerializedHubMessage> whole)
+    {
+        if (!Volatile.Read(ref missedAggregate))
+            return;
+        lock (guard)
+        {
+            if (isBusy || !missedAggregate)
+                return;
+            missedAggregate = false;
+            Write(whole.Value);
+        }
+    }
+
     /// <summary>What is worth nothing a moment later: the pointer.</summary>
     public void OfferTransient(SerializedHubMessage message)
     {
@@ -144,14 +158,14 @@ internal sealed class RoomConnection(HubConnectionContext hub, Room room, RoomPe
     {
         if (sent >= room.Number)
             return;
-        if (room.EventsAfter(sent) is not { } missed)
+        if (room.Missed(sent, Leads) is not { } missed)
         {
             // Too far behind for what this node remembers: it comes back and asks for what it lacks.
             hub.Abort();
             return;
         }
-        sent = missed[^1].Number;
-        Write(new(new InvocationMessage("events", [Leads ? missed : room.ForPeople(missed)])));
+        sent = missed.Last;
+        Write(missed.Message.Value);
     }
 
     private void Write(SerializedHubMessage message)

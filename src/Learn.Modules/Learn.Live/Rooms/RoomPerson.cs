@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Learn.Live.Rooms;
 
 internal enum PulseKind
@@ -22,6 +24,7 @@ internal sealed class RoomPerson(string key, Guid? personId, string name, DateTi
     private readonly Lock guard = new();
     private readonly DateTimeOffset first = Second(firstAt);
     private readonly Queue<DateTimeOffset> sent = new();
+    private readonly RateBudget catchUps = new(0.5, 5);
     private DateTimeOffset lastBeat = Second(firstAt);
     private DateTimeOffset lastChat;
     private List<TimeSpent> untold = [];
@@ -48,6 +51,9 @@ internal sealed class RoomPerson(string key, Guid? personId, string name, DateTi
                 return isForgotten;
         }
     }
+
+    /// <summary>Where a guest's first connection of now comes from.</summary>
+    public IPAddress? CameFrom { get; set; }
 
     public PulseKind Pulse { get; private set; }
 
@@ -102,6 +108,9 @@ internal sealed class RoomPerson(string key, Guid? personId, string name, DateTi
             return true;
         }
     }
+
+    /// <returns>False when she asks for what she lacks more often than any page does: an answer may be a thousand events.</returns>
+    public bool MayCatchUp(DateTimeOffset now) => catchUps.TryTake(now);
 
     /// <param name="slow">The least time between two messages of the chat.</param>
     public bool MayChat(DateTimeOffset now, TimeSpan slow)

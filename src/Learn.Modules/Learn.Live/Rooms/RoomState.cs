@@ -43,6 +43,14 @@ internal sealed class RoomState
 
     public bool HasQuestions => questions.Count > 0;
 
+    public int Questions => questions.Count;
+
+    /// <summary>Those that wait for a host's word or for an answer.</summary>
+    public int OpenQuestionsOf(string person) => questions.Values.Count(question => question.By == person && question.State is QuestionStates.Waiting or QuestionStates.Open or QuestionStates.Pinned);
+
+    /// <summary>Whether it is a message or a question that people see.</summary>
+    public bool IsSeen(string id) => FindQuestion(id) is { } question ? question.IsPublic : chat.Any(message => message.Id == id);
+
     public IEnumerable<RoomPoll> OpenPolls => polls.Values.Where(poll => poll.Result is null);
 
     public RoomPoll? FindPoll(string? id) => id is null ? null : polls.GetValueOrDefault(id);
@@ -237,11 +245,3 @@ internal sealed record RoomPoll(Poll Poll, PollTally? Result)
     /// <summary>The right answer isn't told before the poll is closed.</summary>
     public RoomPoll ForPeople() => Result is null ? this with { Poll = Poll with { Correct = null } } : this;
 }
-
-/// <param name="Muted">Keys of people, for those who lead; null for the others.</param>
-/// <param name="Reported">Ids of messages that are in <paramref name="Chat"/>, for those who lead.</param>
-/// <param name="Names">Of those who are muted, by key, where they are known.</param>
-internal sealed record RoomSnapshot(
-    long Number, DateTimeOffset? OpenedAt, DateTimeOffset? EndedAt, SlideMoved Slide, RoomSettings Settings, StreamSet? Stream, IReadOnlyList<CaptionTyped> Captions,
-    IReadOnlyList<ChatMessage> Chat, IReadOnlyList<RoomQuestion> Questions, IReadOnlyList<RoomPoll> Polls, IReadOnlyList<HandRaised> Hands,
-    IReadOnlyList<string>? Muted, IReadOnlyList<string>? Reported, IReadOnlyDictionary<string, string>? Names);
