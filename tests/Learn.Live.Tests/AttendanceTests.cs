@@ -91,8 +91,19 @@ public sealed class AttendanceTests(SharedSites sites)
 
     private static LiveSession Hour(DateTimeOffset start, DateTimeOffset? opened, DateTimeOffset? ended) => new()
     {
-        Code = "ABCDEF", Title = "", Description = "", Language = "vi", TimeZone = "Asia/Ho_Chi_Minh", Slides = "", SlidesHtml = "[]", Polls = "[]",
-        StartsAt = start, Minutes = 60, PresenceShare = 70, OpenedAt = opened, EndedAt = ended,
+        Code = "ABCDEF",
+        Title = "",
+        Description = "",
+        Language = "vi",
+        TimeZone = "Asia/Ho_Chi_Minh",
+        Slides = "",
+        SlidesHtml = "[]",
+        Polls = "[]",
+        StartsAt = start,
+        Minutes = 60,
+        PresenceShare = 70,
+        OpenedAt = opened,
+        EndedAt = ended,
     };
 
     private static async Task<string?> StateAsync(LearnSiteFactory site, Guid learner)

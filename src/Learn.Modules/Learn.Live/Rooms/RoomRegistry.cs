@@ -3,9 +3,9 @@ using System.Globalization;
 using Learn.Live.Data;
 using Learn.Live.Features;
 using Learn.Platform.Backplane;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Logging;
 
 namespace Learn.Live.Rooms;
@@ -41,7 +41,7 @@ internal sealed class RoomRegistry : IDisposable
             backplane.Subscribe(PlanChannel, payload => OnRoom(payload, (room, _) => ReplanAsync(room))),
             backplane.Subscribe(PointerChannel, payload => OnRoom(payload, (room, json) => Run(() => Send(room, "pointer", RoomJson.Parse(json), hostsOnly: false)))),
             backplane.Subscribe(BackChannel, payload => OnRoom(payload, (room, json) => Run(() => Send(room, "back", RoomJson.Parse(json), hostsOnly: true)))),
-            backplane.Subscribe(RolesChannel, payload => OnRoom(payload, (room, change) => 
+            backplane.Subscribe(RolesChannel, payload => OnRoom(payload, (room, change) =>
             {
                 var (person, role) = RoomJson.Read<RoleChange>(change);
                 return Run(() => room.ChangeRole(person, role));
