@@ -47,7 +47,7 @@ internal sealed partial class LiveHub
     {
         var connection = Enter(RoomRole.Host);
         var poll = await FindAsync(connection.Room, state => state.FindPoll(id), "No such poll");
-        return Done(await writer.WriteAsync(new ClosePoll(connection.Room.SessionId, poll.Poll), CancellationToken.None));
+        return Done(await WriteAgainAsync(new ClosePoll(connection.Room.SessionId, poll.Poll)));
     }
 
     public async Task<Reply> QuestionState(string id, string state, string? into, string? answer)
