@@ -236,7 +236,7 @@ async function bareHub(crowds, count) {
   }
 }
 
-const settings = { ASPNETCORE_ENVIRONMENT: "Development", RateLimits__WritesPerSecond: "1000000", RateLimits__SignInsPerMinute: "1000000" };
+const settings = { ASPNETCORE_ENVIRONMENT: "Development", RateLimits__WritesPerSecond: "1000000", RateLimits__SignInsPerMinute: "1000000", Live__TicketsPerMinute: "1000000", Live__GuestsPerAddress: "1000000" };
 
 async function oneNode(crowds, count, contentPath) {
   const before = await bareHub(crowds, count);

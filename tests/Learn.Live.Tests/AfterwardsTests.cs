@@ -1,4 +1,5 @@
 using Learn.Accounts.Contracts;
+using Learn.Live.Features;
 using Learn.Live.Rooms;
 using Learn.Platform.Data;
 using Learn.Testing;
@@ -97,6 +98,39 @@ public sealed class AfterwardsTests(SharedSites sites)
         log.ShouldContain("Lời của tôi");
         log.ShouldContain("Câu của tôi?");
         (await sites.On(provider).ReadAsync(context => Task.FromResult(context.Presence.Count(row => row.PersonId == leaves.Id)))).ShouldBe(0);
+    }
+
+    /// <summary>She is in the session, and nothing was written of her being there yet.</summary>
+    [Theory, InlineData(DatabaseProvider.Sqlite), InlineData(DatabaseProvider.Postgres)]
+    public async Task Account_ThatGoesWhileSheIsThere_IsForgottenThereToo(DatabaseProvider provider)
+    {
+        var site = sites.On(provider);
+        await using var session = await TestSession.PlanAsync(site);
+        await session.HostAsync();
+        var leaves = await session.PersonAsync("Đỗ Thị Ra Đi");
+        var (going, staying) = (await session.LearnerAsync(leaves), await session.LearnerAsync(name: "Vũ Văn Ở Lại"));
+        await going.InvokeAsync("Chat", "c1", "Lời của tôi", null);
+        await going.InvokeAsync("Ask", "q1", "Câu của tôi?");
+        await going.InvokeAsync("Hand", true);
+        await staying.InvokeAsync("Chat", "c2", "Lời của bạn", null);
+        var room = site.Services.GetRequiredService<RoomRegistry>().TryFind(session.Id)!;
+        await site.ReadAsync(context => context.DropPresenceAsync(session.Id, PersonKeys.Of(session.Id, leaves.Id)).ContinueWith(_ => 0, TaskScheduler.Default));
+
+        await using (var scope = site.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<IMediator>().Publish(new AccountDeleted(leaves.Id, DateTimeOffset.UtcNow), TestContext.Current.CancellationToken);
+
+        await Eventually.HappensAsync(() => going.IsClosed && !room.People.ContainsKey(PersonKeys.Of(session.Id, leaves.Id)), "she is cut");
+        await site.Services.GetRequiredService<RoomTicker>().FlushPresenceAsync(room);
+        (await site.ReadAsync(context => Task.FromResult(context.Presence.Count(row => row.SessionId == session.Id && row.PersonId == leaves.Id)))).ShouldBe(0);
+        string.Concat((await EventsAsync(session)).Select(row => row.Json)).ShouldNotContain("Ra Đi");
+        foreach (var last in new[] { 0, 1 })
+        {
+            var joined = (await (await session.ConnectAsync(session.Leader)).JoinAsync(session.Code, last)).GetRawText();
+            joined.ShouldNotContain("Ra Đi");
+            joined.ShouldContain("Ở Lại");
+            joined.ShouldContain("Lời của tôi");
+            joined.ShouldContain("Câu của tôi?");
+        }
     }
 
     private static async Task<List<Data.SessionEvent>> EventsAsync(TestSession session) =>

@@ -185,7 +185,7 @@ public sealed class NodesTests(TwoNodes nodes) : IClassFixture<TwoNodes>
 
         var vote = far.InvokeAsync("Vote", poll, "0");
         // Looked at from outside: within its transaction the obstacle would see the same answer for ever.
-        await Eventually.HappensAsync(() => nodes.First.ReadAsync(async outside => await outside.Database.SqlQueryRaw<int>(WaitingVotes).SingleAsync() == 1), "the vote waits");
+        await Eventually.HappensAsync(() => LockTests.WaitsAsync(nodes.First, "INSERT INTO live_votes"), "the vote waits");
         var closing = host.InvokeAsync("ClosePoll", poll);
         await Task.WhenAny(closing, Task.Delay(300, TestContext.Current.CancellationToken));
         await obstacle.RollbackAsync(TestContext.Current.CancellationToken);
@@ -194,9 +194,24 @@ public sealed class NodesTests(TwoNodes nodes) : IClassFixture<TwoNodes>
         (await host.HearAsync("pollClosed")).Data.GetProperty("result").GetProperty("counts")[0].GetInt32().ShouldBe(1);
     }
 
-    private const string WaitingVotes = """
-        SELECT count(*)::int AS "Value" FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE 'INSERT INTO live_votes%'
-        """;
+    [Fact]
+    public async Task End_OnANodeThatHasNotHeardOfAPoll_GivesItsResult()
+    {
+        await using var session = await TestSession.PlanAsync(nodes.First);
+        await using var there = session.On(nodes.Second);
+        var (host, other) = (await session.HostAsync(), await there.HostAsync(open: false));
+        var guest = await session.GuestAsync();
+        nodes.Ear.Close(session.Id);
+        var poll = await TestSession.OpenPollAsync(host);
+        await guest.InvokeAsync("Vote", poll, "1");
+
+        await other.InvokeAsync("End");
+
+        (await guest.HearAsync("pollClosed")).Data.GetProperty("result").GetProperty("counts")[1].GetInt32().ShouldBe(1);
+        var ended = await guest.HearAsync("ended");
+        ended.Number.ShouldBe(guest.Events.Max(one => one.Number));
+        (await Should.ThrowAsync<HubRefusal>(guest.InvokeAsync("Vote", poll, "0"))).Key.ShouldBe("Poll is closed");
+    }
 
     private static int Claps(HubClient client) => client.Heard("aggregate").Sum(one => one.GetProperty("reactions").TryGetProperty("clap", out var times) ? times.GetInt32() : 0);
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Security.Claims;
 using System.Text.Json;
 using Learn.Testing;
 
@@ -10,6 +11,9 @@ namespace Learn.Live.Tests;
 internal sealed record TestPerson(Guid Id, CookieContainer Cookies)
 {
     private const string Password = "ba con mèo ngủ trưa";
+
+    /// <summary>As handlers get her.</summary>
+    public ClaimsPrincipal Principal => new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, Id.ToString())], "test"));
 
     /// <param name="roles">What her session says she is on the site.</param>
     public static async Task<TestPerson> OnAsync(LearnSiteFactory site, string name = "Lê Thị Học", params string[] roles)

@@ -14,9 +14,11 @@ using Learn.Platform.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Learn.Live;
 
@@ -41,7 +43,7 @@ internal sealed class Startup : StartupBase
 
         services.AddSingleton<GuestTickets>();
         services.AddScoped<RoomAccess>();
-        services.AddSingleton<JoinLimit>();
+        services.AddSingleton<AddressLimits>();
         services.AddSingleton<LiveConnections>();
         services.AddSingleton<HubLifetimeManager<LiveHub>>(provider => provider.GetRequiredService<LiveConnections>());
         services.AddSignalR().AddHubOptions<LiveHub>(options =>
@@ -49,13 +51,17 @@ internal sealed class Startup : StartupBase
             options.MaximumReceiveMessageSize = LargestMessage;
             options.StatefulReconnectBufferSize = 32 * 1024;
             options.AddFilter<HubFaults>();
+            options.AddFilter<CallLimit>();
         }).AddJsonProtocol(options => RoomJson.Configure(options.PayloadSerializerOptions));
+
+        services.AddSingleton<IHubProtocol>(provider => new StrictProtocol(new JsonHubProtocol(provider.GetRequiredService<IOptions<JsonHubProtocolOptions>>()), provider.GetRequiredService<TimeProvider>()));
 
         services.AddLogging(logging => logging.AddFilter(HubFaults.SilencedCategory, LogLevel.Critical));
 
         services.AddScoped<AttendanceCompletion>();
         services.AddScoped<IPersonalData, LivePersonalData>();
         services.AddSingleton<IBackgroundTask, CompleteAttendance>();
+        services.AddSingleton<IBackgroundTask, EndForgottenSessions>();
         services.AddSingleton<IBackgroundTask, CutIdleConnections>();
         services.AddSingleton<IPermissionProvider, Permissions>();
         services.AddSingleton<INavigationProvider, LiveMenu>();

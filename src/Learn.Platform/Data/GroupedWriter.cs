@@ -29,6 +29,14 @@ public abstract class GroupedWriter<TChange, TResult>(WriteContention contention
     /// <summary>Writes the changes in one transaction, in order, and returns after its commit with a result for each. Called by one thread at a time.</summary>
     protected abstract Task<IReadOnlyList<TResult>> WriteBatchAsync(IReadOnlyList<TChange> batch);
 
+    /// <summary>
+    /// Called after a commit, batch by batch, before the callers are answered, while other writers have their turn. What it throws is logged alone:
+    /// the changes are stored.
+    /// </summary>
+    protected virtual void OnWritten(IReadOnlyList<TChange> batch, IReadOnlyList<TResult> results)
+    {
+    }
+
     /// <summary>How much a change adds to a transaction.</summary>
     protected virtual int WeightOf(TChange change) => 1;
 
@@ -74,8 +82,10 @@ public abstract class GroupedWriter<TChange, TResult>(WriteContention contention
         try
         {
             IReadOnlyList<TResult> results;
+            var changes = batch.ConvertAll(pending => pending.Change);
             using (await contention.TakeTurnAsync())
-                results = await WriteBatchAsync(batch.ConvertAll(pending => pending.Change));
+                results = await WriteBatchAsync(changes);
+            Tell(changes, results);
             for (var i = 0; i < batch.Count; i++)
                 batch[i].Done.TrySetResult(results[i]);
         }
@@ -90,6 +100,18 @@ public abstract class GroupedWriter<TChange, TResult>(WriteContention contention
         {
             foreach (var pending in batch)
                 pending.Done.TrySetException(exception);
+        }
+    }
+
+    private void Tell(List<TChange> changes, IReadOnlyList<TResult> results)
+    {
+        try
+        {
+            OnWritten(changes, results);
+        }
+        catch (Exception exception)
+        {
+            logger.LogError(exception, "What was written could not be told");
         }
     }
 

@@ -42,6 +42,20 @@ public sealed class GuestTests(SharedSites sites)
     }
 
     [Fact]
+    public async Task Ban_OfAGuest_HoldsForHerTicketAtTheApi()
+    {
+        await using var session = await TestSession.PlanAsync(sites.On(DatabaseProvider.Sqlite));
+        var host = await session.HostAsync();
+        var ticket = await session.TicketAsync("Phá");
+        await host.InvokeAsync("Ban", Key(await (await session.ConnectAsync()).JoinAsync(session.Code, ticket: ticket)));
+
+        using var guest = sites.On(DatabaseProvider.Sqlite).CreateGuest();
+        using var refused = await guest.PostAsJsonAsync($"{TestSession.Sessions}/{session.Code}/tickets", new { name = "Tên mới", ticket }, TestContext.Current.CancellationToken);
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
     public async Task Enter_TwiceInOneBrowser_StaysOnePerson()
     {
         await using var session = await TestSession.PlanAsync(sites.On(DatabaseProvider.Sqlite));

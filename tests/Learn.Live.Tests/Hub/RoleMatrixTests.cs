@@ -19,7 +19,7 @@ public sealed class RoleMatrixTests(SharedSites sites)
         ("Pulse", RoomRole.Guest, """["lost"]"""),
         ("React", RoomRole.Guest, """["like"]"""),
         ("Beat", RoomRole.Guest, "[]"),
-        ("Report", RoomRole.Guest, """["c"]"""),
+        ("Report", RoomRole.Guest, """["Q"]"""),
         ("CatchUp", RoomRole.Guest, "[0]"),
         ("Caption", RoomRole.Helper, """["Xin chào"]"""),
         ("QuestionState", RoomRole.Helper, """["Q","pinned",null,null]"""),

@@ -63,6 +63,48 @@ public sealed class RoleTests(SharedSites sites)
     }
 
     [Fact]
+    public async Task Hidden_MessagesAndQuestions_AreReadByNobodyWhoDoesNotLead()
+    {
+        await using var session = await TestSession.PlanAsync(sites.On(DatabaseProvider.Sqlite));
+        var (host, learner) = (await session.HostAsync(), await session.LearnerAsync());
+        await learner.InvokeAsync("Chat", "c1", "Lời bị ẩn", null);
+        await learner.InvokeAsync("Chat", "c2", "Lời ở lại", null);
+        await learner.InvokeAsync("Ask", "q1", "Câu bị ẩn?");
+        await host.InvokeAsync("Hide", (await host.HearAsync("chat")).Data.GetProperty("id").GetString());
+        var question = (await host.HearAsync("question")).Data.GetProperty("id").GetString();
+        await host.InvokeAsync("QuestionState", question, "answered", null, "Lời đáp bị ẩn");
+        await host.InvokeAsync("QuestionState", question, "hidden", null, null);
+
+        var (late, claims) = (await session.LearnerAsync(), await session.ConnectAsync(await session.PersonAsync()));
+        (await late.InvokeAsync("CatchUp", 0)).GetArrayLength().ShouldBe(0);
+        var missed = await claims.JoinAsync(session.Code, last: 1);
+        missed.GetProperty("events").EnumerateArray().Select(one => one.GetProperty("n").GetInt64()).ShouldBe(Enumerable.Range(2, 6).Select(number => (long)number));
+        missed.GetRawText().ShouldNotContain("bị ẩn");
+        missed.GetRawText().ShouldContain("Lời ở lại");
+        var back = await session.ConnectAsync(session.Leader);
+        (await back.JoinAsync(session.Code, last: 1)).GetRawText().ShouldContain("Lời bị ẩn");
+
+        await host.InvokeAsync("QuestionState", question, "open", null, null);
+        (await late.HearAsync("questionState")).Data.GetProperty("text").GetString().ShouldBe("Câu bị ẩn?");
+        (await (await session.ConnectAsync(await session.PersonAsync())).JoinAsync(session.Code, last: 1)).GetRawText().ShouldContain("Câu bị ẩn?");
+    }
+
+    [Fact]
+    public async Task Merge_IntoAQuestionThatIsMerged_IsRefused()
+    {
+        await using var session = await TestSession.PlanAsync(sites.On(DatabaseProvider.Sqlite));
+        var host = await session.HostAsync();
+        foreach (var id in new[] { "a", "b", "c" })
+            await host.InvokeAsync("Ask", id, $"Câu {id}?");
+        await Eventually.HappensAsync(() => host.Events.Count(one => one.Kind == "question") == 3, "all are heard");
+        var ids = host.Events.Where(one => one.Kind == "question").Select(one => one.Data.GetProperty("id").GetString()).ToList();
+        await host.InvokeAsync("QuestionState", ids[0], "merged", ids[1], null);
+
+        foreach (var merged in new[] { ids[1], ids[2] })
+            (await Should.ThrowAsync<HubRefusal>(host.InvokeAsync("QuestionState", merged, "merged", ids[0], null))).Key.ShouldBe("No such question");
+    }
+
+    [Fact]
     public async Task Back_BetweenHosts_IsHeardByNobodyElse()
     {
         await using var session = await TestSession.PlanAsync(sites.On(DatabaseProvider.Sqlite));

@@ -124,6 +124,35 @@ public sealed class RoomTests(SharedSites sites)
     }
 
     [Fact]
+    public async Task Pointer_MovedManyTimes_IsToldWhereItCameToRest()
+    {
+        await using var session = await TestSession.PlanAsync(sites.On(DatabaseProvider.Sqlite));
+        var (host, learner) = (await session.HostAsync(), await session.LearnerAsync());
+
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => host.InvokeAsync("Pointer", 0.25, 0.5)));
+        await host.InvokeAsync("Pointer", 0.75, 0.5);
+
+        await Eventually.HappensAsync(() => learner.Heard("pointer") is [.., var last] && last.GetProperty("x").GetDouble() == 0.75, "she sees where it is");
+        learner.Heard("pointer").Count.ShouldBeLessThan(100);
+    }
+
+    [Fact]
+    public async Task Aggregates_WithLittleData_ComeAlsoWhenTheNewsIsOver()
+    {
+        await using var session = await TestSession.PlanAsync(sites.On(DatabaseProvider.Sqlite));
+        var host = await session.HostAsync();
+        var learner = await session.ConnectAsync(await session.PersonAsync());
+        await learner.JoinAsync(session.Code, lowData: true);
+        var poll = await TestSession.OpenPollAsync(host);
+
+        await learner.InvokeAsync("Vote", poll, "0");
+        await host.InvokeAsync("React", "clap");
+
+        await learner.HearAggregateAsync(one => Total(one, poll) == 1, "the vote is counted");
+        await learner.HearAggregateAsync(one => one.GetProperty("reactions").TryGetProperty("clap", out _), "the reaction comes, too");
+    }
+
+    [Fact]
     public async Task Question_UnderModeration_IsSeenByHostsFirst()
     {
         await using var session = await TestSession.PlanAsync(sites.On(DatabaseProvider.Sqlite), ("moderatesQuestions", true));

@@ -17,7 +17,9 @@ public sealed class SeriesTests(SharedSites sites)
 
         using var sent = await browser.SubmitAsync($"/live/{ids[1]}/edit", new Dictionary<string, string>
         {
-            ["Input.Title"] = "Tên mới", ["Input.StartsAt"] = "2027-03-09T19:30", ["Input.Following"] = "true",
+            ["Input.Title"] = "Tên mới",
+            ["Input.StartsAt"] = "2027-03-09T19:30",
+            ["Input.Following"] = "true",
         }, "form[method=post]:has(#Input_Title)");
 
         sent.StatusCode.ShouldBe(HttpStatusCode.Redirect, await sent.TextAsync());

@@ -20,6 +20,18 @@ public sealed class PollTests
     [Theory]
     [InlineData(PollKind.Number, "3,50", "3.5")]
     [InlineData(PollKind.Number, "-2", "-2")]
+    [InlineData(PollKind.Number, "20.000", "20000")]
+    [InlineData(PollKind.Number, " 1.234.567,5 ", "1234567.5")]
+    [InlineData(PollKind.Number, "-1.000", "-1000")]
+    [InlineData(PollKind.Number, "3.5", "3.5")]
+    [InlineData(PollKind.Number, "0.125", "0.125")]
+    [InlineData(PollKind.Number, "20.0000", "20")]
+    [InlineData(PollKind.Number, "1234.567", "1234.567")]
+    [InlineData(PollKind.Number, "7,", "7")]
+    [InlineData(PollKind.Number, "1,234,567", null)]
+    [InlineData(PollKind.Number, "1.2.3", null)]
+    [InlineData(PollKind.Number, "1e3", null)]
+    [InlineData(PollKind.Number, ".", null)]
     [InlineData(PollKind.Number, "NaN", null)]
     [InlineData(PollKind.Number, "1e999", null)]
     [InlineData(PollKind.Number, "ba", null)]
@@ -59,7 +71,7 @@ public sealed class PollTests
         var tally = PollTally.Of(Open(PollKind.Words), [.. Enumerable.Range(0, 500).Select(index => ($"từ {index}", index + 1))]);
 
         tally.Words![0].ShouldBe(new WordCount("từ 499", 500));
-        tally.Words.Count.ShouldBeLessThanOrEqualTo(100);
+        tally.Words.Count.ShouldBe(60);
         tally.Total.ShouldBe(500 * 501 / 2);
     }
 

@@ -48,10 +48,10 @@ public sealed class RoomPersonTests
         for (var beat = 1; beat <= 4; beat++)
             person.Beat(Start.AddSeconds(30 * beat));
 
-        person.TakePresence()!.Seconds.ShouldBe(120);
-        person.TakePresence().ShouldBeNull();
+        Take(person).ShouldBe([(0, 120)]);
+        person.TakePresence(Start, null).ShouldBeNull();
         person.Beat(Start.AddSeconds(125));
-        person.TakePresence()!.Seconds.ShouldBe(5);
+        Take(person).ShouldBe([(120, 125)]);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class RoomPersonTests
         person.Beat(Start.AddMinutes(30));
         person.Beat(Start.AddMinutes(30).AddSeconds(10));
 
-        person.TakePresence()!.Seconds.ShouldBe(40);
+        Take(person).ShouldBe([(0, 30), (1800, 1810)]);
     }
 
     [Fact]
@@ -76,20 +76,7 @@ public sealed class RoomPersonTests
             person.Beat(Start.AddSeconds(second));
         person.Disconnect(Start.AddSeconds(50));
 
-        person.TakePresence()!.Seconds.ShouldBe(50);
-    }
-
-    [Fact]
-    public void Presence_InTheWaitingRoom_CountsNothing()
-    {
-        var person = Person();
-        person.TryConnect(Start);
-        person.Beat(Start.AddSeconds(30), counts: false);
-        person.Disconnect(Start.AddSeconds(50), counts: false);
-        person.TryConnect(Start.AddSeconds(55));
-        person.Beat(Start.AddSeconds(65));
-
-        person.TakePresence()!.Seconds.ShouldBe(10);
+        Take(person).ShouldBe([(0, 50)]);
     }
 
     [Fact]
@@ -98,11 +85,57 @@ public sealed class RoomPersonTests
         var person = Person();
         person.TryConnect(Start);
         person.Beat(Start.AddSeconds(30));
-        var told = person.TakePresence()!;
-        person.GiveBack(told.Seconds);
+        var told = person.TakePresence(Start, null)!;
+        person.GiveBack(told.Spans);
 
-        person.TakePresence()!.Seconds.ShouldBe(30);
+        Take(person).ShouldBe([(0, 30)]);
     }
+
+    [Fact]
+    public void Presence_BeforeTheOpeningAndAfterTheEnd_CountsNothing()
+    {
+        var (waits, stays) = (Person(), Person());
+        waits.TryConnect(Start);
+        waits.Disconnect(Start.AddSeconds(40));
+        stays.TryConnect(Start);
+        for (var second = 20; second <= 120; second += 20)
+            stays.Beat(Start.AddSeconds(second));
+
+        waits.TakePresence(null, null)!.Spans.ShouldBeEmpty();
+        Take(stays, Start.AddSeconds(50), Start.AddSeconds(90)).ShouldBe([(50, 90)]);
+        stays.Disconnect(Start.AddSeconds(140));
+        stays.TakePresence(Start.AddSeconds(50), Start.AddSeconds(90)).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Presence_InPartsOfSeconds_LosesNoneOfThem()
+    {
+        var person = Person();
+        person.TryConnect(Start);
+        var counted = 0;
+        for (var beat = 1; beat <= 100; beat++)
+        {
+            person.Beat(Start.AddSeconds(1.5 * beat));
+            counted += Take(person).Sum(span => span.To - span.From);
+        }
+
+        counted.ShouldBe(150);
+    }
+
+    [Fact]
+    public void Presence_OfSomeoneWhoseAccountIsGone_IsNotTold()
+    {
+        var person = Person();
+        person.TryConnect(Start);
+        person.Beat(Start.AddSeconds(30));
+        person.Forget();
+
+        person.TakePresence(Start, null).ShouldBeNull();
+    }
+
+    /// <summary>In seconds from the start.</summary>
+    private static List<(int From, int To)> Take(RoomPerson person, DateTimeOffset? opened = null, DateTimeOffset? ended = null) =>
+        [.. (person.TakePresence(opened ?? Start, ended)?.Spans ?? []).Select(span => ((int)(span.From - Start).TotalSeconds, (int)(span.To - Start).TotalSeconds))];
 
     private static RoomPerson Person() => new("an", Guid.NewGuid(), "An", Start);
 }

@@ -60,7 +60,8 @@ test("ChoiceOf_EachKind_IsWhatTheHubReads", () => {
   };
   assert.equal(choiceOf({ kind: "multiple" }, form("0", "3")), "0,3");
   assert.equal(choiceOf({ kind: "number" }, form("1,5")), "1,5");
-  assert.equal(choiceOf({ kind: "number" }, form("nhiều")), undefined);
+  for (const typed of ["20.000", "1.234.567,5", "-3.5", "0.125", ",5"]) assert.equal(choiceOf({ kind: "number" }, form(typed)), typed);
+  for (const typed of ["nhiều", "1,234,567", "1.2.3", "1e9", "."]) assert.equal(choiceOf({ kind: "number" }, form(typed)), undefined);
   assert.equal(choiceOf({ kind: "single" }, form()), undefined);
 });
 

@@ -29,6 +29,13 @@ test("Fold_QuestionReopened_KeepsItsAnswer", () => {
   assert.equal(room.questions[0]?.state, "pinned");
 });
 
+test("Fold_MergedIntoWhatIsMergedLater_GoesAlong", () => {
+  const ask = (n: number, id: string): LiveEvent => ({ n, at, kind: "question", data: { id, by: "a", name: "An", text: id, state: "open" } });
+  const merge = (n: number, id: string, into: string): LiveEvent => ({ n, at, kind: "questionState", data: { id, state: "merged", into } });
+  const room = all(ask(1, "a"), ask(2, "b"), ask(3, "c"), merge(4, "a", "b"), merge(5, "b", "c"), merge(6, "c", "a"));
+  assert.deepEqual(room.questions.map((question) => [question.state, question.into ?? null]), [["merged", "c"], ["merged", "c"], ["open", null]]);
+});
+
 test("Fold_PollClosed_TellsResultAndRightAnswer", () => {
   const room = all(
     { n: 1, at, kind: "poll", data: { id: "p", kind: "single", title: "?", options: ["a", "b"], live: false } },

@@ -88,6 +88,18 @@ internal sealed class LiveSession
     public long LastNumber { get; set; }
 
     public DateTimeOffset EndsAt => StartsAt.AddMinutes(Minutes);
+
+    /// <summary>
+    /// How long one has to be there: a share of the time that it really took (who stayed to an early end was there all along), and at most of the
+    /// time that was planned (what is added at the end is nobody's duty). Null before it was opened.
+    /// </summary>
+    public long? NeededSeconds(DateTimeOffset now)
+    {
+        if (OpenedAt is not { } opened)
+            return null;
+        var length = Math.Clamp(((EndedAt ?? now) - opened).TotalSeconds, 0, TimeSpan.FromMinutes(Minutes).TotalSeconds);
+        return (long)(length * PresenceShare / 100);
+    }
 }
 
 /// <summary>Someone who leads a session.</summary>

@@ -70,4 +70,7 @@ internal sealed class Presence
     public DateTimeOffset LastAt { get; init; }
 
     public long Seconds { get; init; }
+
+    /// <summary>When her lesson was completed for having been there.</summary>
+    public DateTimeOffset? CompletedAt { get; init; }
 }

@@ -58,7 +58,7 @@ internal static class LiveApi
         await mediator.Send(new PlanSession(http.User, id, body.ToPlan()), http.RequestAborted) is { } planned ? TypedResults.Ok(planned) : TypedResults.NotFound();
 
     private static async Task<Results<Ok<GuestTicket>, NotFound>> EnterAsync(string code, GuestBody body, HttpContext http, IMediator mediator) =>
-        await mediator.Send(new EnterAsGuest(code, body.Name ?? ""), http.RequestAborted) is { } ticket ? TypedResults.Ok(new GuestTicket(ticket)) : TypedResults.NotFound();
+        await mediator.Send(new EnterAsGuest(code, body.Name ?? "", body.Ticket, http.Connection.RemoteIpAddress), http.RequestAborted) is { } ticket ? TypedResults.Ok(new GuestTicket(ticket)) : TypedResults.NotFound();
 
     private static async Task<Results<NoContent, NotFound>> CancelAsync(Guid id, HttpContext http, IMediator mediator) =>
         await mediator.Send(new CancelSession(http.User, id), http.RequestAborted) ? TypedResults.NoContent() : TypedResults.NotFound();
@@ -67,7 +67,8 @@ internal static class LiveApi
         await mediator.Send(new GetReport(http.User, id), http.RequestAborted) is { } report ? TypedResults.Ok(report) : TypedResults.NotFound();
 }
 
-internal sealed record GuestBody(string? Name);
+/// <param name="Ticket">From before, if there is one: she stays who she was.</param>
+internal sealed record GuestBody(string? Name, string? Ticket = null);
 
 /// <param name="Ticket">Good for a day, in this session alone.</param>
 internal sealed record GuestTicket(string Ticket);

@@ -28,12 +28,14 @@ internal sealed class AskQuestionHandler(RoomRegistry registry, RoomWriter write
     {
         var now = time.GetUtcNow();
         if (await registry.FindAsync(request.SessionId) is not { } room
-            || !room.Ask(state => state.IsOpen && state.Settings.Questions && !state.IsBanned(request.By.Key) && !state.IsMuted(request.By.Key, now)))
+            || !room.Ask(state => state.IsOpen && state.Settings.Questions && !state.IsBanned(request.By.Key) && !state.IsMuted(request.By.Key)))
             return false;
         var person = room.People.GetOrAdd(request.By.Key, key => new(key, request.By.PersonId, request.By.Name, now));
         if (!person.MaySend(now))
             throw new ValidationException([new ValidationFailure(nameof(AskQuestion.Text), texts["Too many messages"])]);
         var id = $"{request.By.Key}:{request.FormId}";
+        if (room.WhyNoQuestion(request.By.Key, request.By.Role, id, now) is { } refusal)
+            throw new ValidationException([new ValidationFailure(nameof(AskQuestion.Text), texts[refusal])]);
         var waits = room.Plan.ModeratesQuestions && request.By.Role <= RoomRole.Participant;
         var asked = new QuestionAsked(id, request.By.Key, request.By.Name, PlainText.Of(request.Text!).Trim(), waits ? QuestionStates.Waiting : QuestionStates.Open, request.By.Role.NameOfLeader());
         return (await writer.WriteAsync(new AppendEvent(room.SessionId, EventKinds.Question, RoomJson.Write(asked), id), cancellationToken)).Accepted;

@@ -4,23 +4,35 @@ using Learn.Live.Contracts;
 using Learn.Live.Data;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Learn.Live.Features;
 
-/// <summary>Completes the session's lesson for those who were there long enough. Doing it again changes nothing.</summary>
-internal sealed class AttendanceCompletion(LiveDbContext context, ICatalogue catalogue, IMediator mediator)
+/// <summary>Completes the session's lesson for those who were there long enough. Doing it again looks only at who has been found since.</summary>
+internal sealed class AttendanceCompletion(LiveDbContext context, ICatalogue catalogue, IServiceScopeFactory scopes)
 {
+    /// <summary>Each is acknowledged when it is on disk, and one wait for the disk serves as many as come together.</summary>
+    private const int AtOnce = 200;
+
     public async Task CompleteAsync(Guid session, CancellationToken cancellation)
     {
         if (await context.Sessions.AsNoTracking().SingleOrDefaultAsync(row => row.Id == session, cancellation) is not { CourseId: { } courseId, LessonId: { } lesson, EndedAt: { } ended } plan
-            || catalogue.Find(courseId) is not { } course)
+            || plan.NeededSeconds(ended) is not { } needed || catalogue.Find(courseId) is not { } course)
             return;
-        // Of the time it really took: who stayed to an early end was there all along.
-        var length = (ended - (plan.OpenedAt ?? plan.StartsAt)).TotalSeconds;
-        var needed = (long)(length * plan.PresenceShare / 100);
-        var present = await context.Presence.AsNoTracking().Where(row => row.SessionId == session && row.PersonId != null && row.Seconds >= needed).Select(row => row.PersonId!.Value).ToListAsync(cancellation);
-        foreach (var person in present)
-            await mediator.Send(new CompleteLesson(person, courseId, course.VersionId, lesson, ended), cancellation);
+        var present = await context.Presence.AsNoTracking().Where(row => row.SessionId == session && row.PersonId != null && row.Seconds >= needed && row.CompletedAt == null)
+            .Select(row => row.PersonId!.Value).ToListAsync(cancellation);
+        foreach (var chunk in present.Chunk(AtOnce))
+        {
+            await Task.WhenAll(chunk.Select(person => CompleteAsync(new CompleteLesson(person, courseId, course.VersionId, lesson, ended), cancellation)));
+            await context.Presence.Where(row => row.SessionId == session && row.PersonId != null && chunk.Contains(row.PersonId.Value))
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.CompletedAt, ended), cancellation);
+        }
+    }
+
+    private async Task CompleteAsync(CompleteLesson completion, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(completion, cancellation);
     }
 }
 

@@ -16,7 +16,7 @@ internal sealed class CancelSessionHandler(LiveDbContext context, IAuthorization
 {
     public async Task<bool> Handle(CancelSession request, CancellationToken cancellationToken)
     {
-        if (await context.FindToLeadAsync(authorization, request.By, request.Id, cancellationToken) is not { OpenedAt: null, CancelledAt: null } session)
+        if (await context.FindToLeadAsync(authorization, request.By, request.Id, cancellationToken) is not { } session)
             return false;
         var later = request.Following ? await context.FindLaterAsync(session, cancellationToken) : [];
         var cancelled = 0;

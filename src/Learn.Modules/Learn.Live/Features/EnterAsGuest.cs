@@ -1,3 +1,4 @@
+using System.Net;
 using FluentValidation;
 using FluentValidation.Results;
 using Learn.Accounts.Contracts;
@@ -13,8 +14,9 @@ namespace Learn.Live.Features;
 
 /// <summary>Lets someone without an account in under a name.</summary>
 /// <param name="Ticket">What her browser has from before: she stays who she was, also when she was sent out for good.</param>
+/// <param name="Address">From which she comes.</param>
 /// <returns>Her ticket; null when there is no such session or it takes no guests.</returns>
-internal sealed record EnterAsGuest(string Code, string Name, string? Ticket = null) : IRequest<string?>;
+internal sealed record EnterAsGuest(string Code, string Name, string? Ticket = null, IPAddress? Address = null) : IRequest<string?>;
 
 internal sealed class EnterAsGuestValidator : AbstractValidator<EnterAsGuest>
 {
@@ -22,7 +24,7 @@ internal sealed class EnterAsGuestValidator : AbstractValidator<EnterAsGuest>
         RuleFor(request => request.Name).Must(name => name?.Trim().Length <= GuestTickets.NameLength && PlainText.Line(name, GuestTickets.NameLength).Length > 0).WithMessage(_ => texts["Guest name wrong"]);
 }
 
-internal sealed class EnterAsGuestHandler(LiveDbContext context, RoomRegistry registry, GuestTickets tickets, IMediator mediator, IStringLocalizer<Texts> texts) : IRequestHandler<EnterAsGuest, string?>
+internal sealed class EnterAsGuestHandler(LiveDbContext context, RoomRegistry registry, GuestTickets tickets, AddressLimits limits, IMediator mediator, IStringLocalizer<Texts> texts) : IRequestHandler<EnterAsGuest, string?>
 {
     public async Task<string?> Handle(EnterAsGuest request, CancellationToken cancellationToken)
     {
@@ -35,6 +37,8 @@ internal sealed class EnterAsGuestHandler(LiveDbContext context, RoomRegistry re
             throw Refusal("Banned");
         if (before is null && room.Ask(state => state.Settings.Guests is false))
             throw Refusal("Guests are off");
+        if (before is null && !limits.MayHaveTicket(request.Address))
+            throw Refusal("Too many messages");
         var name = PlainText.Line(request.Name, GuestTickets.NameLength);
         if (await IsOfLeaderAsync(session.Id, room, name, cancellationToken))
             throw Refusal("Name of a host");

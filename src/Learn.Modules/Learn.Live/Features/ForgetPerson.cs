@@ -7,37 +7,50 @@ using Microsoft.EntityFrameworkCore;
 namespace Learn.Live.Features;
 
 /// <summary>Forgets who a person was in sessions: what she said stays, without her name, under a key that leads to nobody, as the others' answers hang on it.</summary>
-internal sealed class ForgetPerson(LiveDbContext context) : INotificationHandler<AccountDeleted>
+internal sealed class ForgetPerson(LiveDbContext context, RoomRegistry registry, TimeProvider time) : INotificationHandler<AccountDeleted>
 {
-    private static readonly string[] Named = [EventKinds.Chat, EventKinds.Question, EventKinds.QuestionState, EventKinds.Hand];
+    /// <summary>Long enough after a session's end for every node to have written who was there.</summary>
+    private static readonly TimeSpan Settled = TimeSpan.FromMinutes(10);
 
     public async Task Handle(AccountDeleted notification, CancellationToken cancellationToken)
     {
         var person = notification.Id;
-        var sessions = await context.Presence.Where(row => row.PersonId == person).Select(row => row.SessionId).ToListAsync(cancellationToken);
-        foreach (var session in sessions)
-            await ForgetNameAsync(session, PersonKeys.Of(session, person), cancellationToken);
+        foreach (var session in await SessionsAsync(person, cancellationToken))
+        {
+            var key = PersonKeys.Of(session, person);
+            await context.ForgetNameAsync(session, key, cancellationToken);
+            await context.DropPresenceAsync(session, key);
+            await registry.ForgottenAsync(session, key);
+        }
         await context.Presence.Where(row => row.PersonId == person).ExecuteDeleteAsync(cancellationToken);
         await context.Hosts.Where(row => row.PersonId == person).ExecuteDeleteAsync(cancellationToken);
         await context.Sessions.Where(row => row.OwnerId == person).ExecuteUpdateAsync(set => set.SetProperty(row => row.OwnerId, (Guid?)null), cancellationToken);
     }
 
-    private async Task ForgetNameAsync(Guid session, string key, CancellationToken cancellation)
+    /// <summary>Where she was, and where she may be now without that it is written yet.</summary>
+    private async Task<HashSet<Guid>> SessionsAsync(Guid person, CancellationToken cancellation)
     {
-        var told = await context.Events.Where(row => row.SessionId == session && Named.Contains(row.Kind) && row.Json.Contains(key)).Select(row => new { row.Number, row.Kind, row.Json }).ToListAsync(cancellation);
+        var now = time.GetUtcNow();
+        var (settled, soon) = (now - Settled, now.AddDays(1));
+        var written = await context.Presence.Where(row => row.PersonId == person).Select(row => row.SessionId).ToListAsync(cancellation);
+        var running = await context.Sessions.Where(row => row.CancelledAt == null && (row.EndedAt == null ? row.OpenedAt != null || (row.StartsAt > settled && row.StartsAt < soon) : row.EndedAt > settled))
+            .Select(row => row.Id).ToListAsync(cancellation);
+        return [.. written, .. running];
+    }
+}
+
+internal static class ForgottenPeople
+{
+    public static async Task ForgetNameAsync(this LiveDbContext context, Guid session, string key, CancellationToken cancellation)
+    {
+        var told = await context.Events.AsNoTracking().Where(row => row.SessionId == session && NamelessEvents.Kinds.Contains(row.Kind) && row.Json.Contains(key)).ToListAsync(cancellation);
         foreach (var row in told)
         {
-            var nameless = WithoutName(row.Kind, row.Json, key);
+            var nameless = NamelessEvents.Without(new(row.Number, row.At, row.Kind, RoomJson.Parse(row.Json)), key).Data.GetRawText();
             await context.Events.Where(other => other.SessionId == session && other.Number == row.Number).ExecuteUpdateAsync(set => set.SetProperty(other => other.Json, nameless), cancellation);
         }
     }
 
-    private static string WithoutName(string kind, string json, string key) => kind switch
-    {
-        EventKinds.Chat when RoomJson.Read<ChatMessage>(json) is var message && message.By == key => RoomJson.Write(message with { Name = "" }),
-        EventKinds.Question when RoomJson.Read<QuestionAsked>(json) is var asked && asked.By == key => RoomJson.Write(asked with { Name = "" }),
-        EventKinds.QuestionState when RoomJson.Read<QuestionChanged>(json) is var changed && changed.By == key => RoomJson.Write(changed with { Name = "" }),
-        EventKinds.Hand when RoomJson.Read<HandRaised>(json) is var hand && hand.Id == key => RoomJson.Write(hand with { Name = "" }),
-        _ => json,
-    };
+    public static Task DropPresenceAsync(this LiveDbContext context, Guid session, string key) =>
+        context.Presence.Where(row => row.SessionId == session && row.PersonKey == key).ExecuteDeleteAsync();
 }

@@ -26,8 +26,7 @@ internal sealed class GetReportHandler(LiveDbContext context, IAuthorizationServ
         var asked = (await context.Events.AsNoTracking().Where(row => row.SessionId == session.Id && row.Kind == EventKinds.Question).Select(row => row.Json).ToListAsync(cancellationToken))
             .Select(json => RoomJson.Parse(json).GetProperty("by").GetString() ?? "").CountBy(by => by).ToDictionary(StringComparer.Ordinal);
         var present = await context.Presence.AsNoTracking().Where(row => row.SessionId == session.Id).OrderBy(row => row.Name).ToListAsync(cancellationToken);
-        var length = ((session.EndedAt ?? time.GetUtcNow()) - (session.OpenedAt ?? session.StartsAt)).TotalSeconds;
-        var needed = (long)(length * session.PresenceShare / 100);
+        var needed = session.NeededSeconds(time.GetUtcNow());
         return new(session.Id, session.Title, session.OpenedAt, session.EndedAt, session.Minutes,
             [.. present.Select(row => new Attendee(row.Name, row.PersonId is null, row.FirstAt, row.LastAt, row.Seconds / 60, answers.GetValueOrDefault(row.PersonKey), asked.GetValueOrDefault(row.PersonKey), row.Seconds >= needed))]);
     }

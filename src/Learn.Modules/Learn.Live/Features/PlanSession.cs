@@ -86,8 +86,18 @@ internal sealed class PlanSessionHandler(
         {
             var session = new LiveSession
             {
-                Id = Guid.CreateVersion7(now), Code = await NewCodeAsync(cancellationToken), SeriesId = series, OwnerId = owner, CreatedAt = now,
-                Title = "", Description = "", Language = "", TimeZone = "", Slides = "", SlidesHtml = "", Polls = "",
+                Id = Guid.CreateVersion7(now),
+                Code = await NewCodeAsync(cancellationToken),
+                SeriesId = series,
+                OwnerId = owner,
+                CreatedAt = now,
+                Title = "",
+                Description = "",
+                Language = "",
+                TimeZone = "",
+                Slides = "",
+                SlidesHtml = "",
+                Polls = "",
             };
             Fill(session, request.Plan, course, html, week, now);
             planned.Add(session);

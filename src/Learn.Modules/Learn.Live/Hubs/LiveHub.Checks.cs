@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Learn.Live.Data;
@@ -29,8 +30,7 @@ internal sealed partial class LiveHub
     private RoomConnection EnterOpen()
     {
         var connection = Enter(RoomRole.Guest);
-        var now = time.GetUtcNow();
-        var (isOpen, isMuted, isBanned) = connection.Room.Ask(state => (state.IsOpen, state.IsMuted(connection.Person.Key, now), state.IsBanned(connection.Person.Key)));
+        var (isOpen, isMuted, isBanned) = connection.Room.Ask(state => (state.IsOpen, state.IsMuted(connection.Person.Key), state.IsBanned(connection.Person.Key)));
         if (isBanned)
             throw new HubException("Banned");
         if (!isOpen && !connection.Leads)
@@ -50,6 +50,19 @@ internal sealed partial class LiveHub
 
     private async Task<Reply> AppendAsync<T>(RoomConnection connection, string kind, T data, string? key = null) =>
         Done(await writer.WriteAsync(new AppendEvent(connection.Room.SessionId, kind, RoomJson.Write(data), key), CancellationToken.None));
+
+    /// <summary>Writes what has a key, so that it is there once; where a node that died held a lock too long, once more.</summary>
+    private async Task<RoomResult> WriteAgainAsync(AppendEvent change)
+    {
+        try
+        {
+            return await writer.WriteAsync(change, CancellationToken.None);
+        }
+        catch (DbException exception) when (exception.IsTransient)
+        {
+            return await writer.WriteAsync(change, CancellationToken.None);
+        }
+    }
 
     private static Reply Done(RoomResult result, string refusal = "Session is over") => result.Accepted ? new(true, result.Event?.Number) : throw new HubException(refusal);
 

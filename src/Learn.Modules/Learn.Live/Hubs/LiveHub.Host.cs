@@ -15,9 +15,7 @@ internal sealed partial class LiveHub
     {
         var connection = Enter(RoomRole.Host);
         await ticker.FlushPresenceAsync(connection.Room);
-        // What people answered until now is a result like any other.
-        await Task.WhenAll(connection.Room.Ask(state => state.OpenPolls.ToList()).Select(poll => writer.WriteAsync(new ClosePoll(connection.Room.SessionId, poll.Poll), CancellationToken.None)));
-        return await AppendAsync(connection, EventKinds.Ended, new { }, "ended");
+        return Done(await writer.WriteAsync(new EndSession(connection.Room.SessionId), CancellationToken.None), "Session is not open");
     }
 
     public async Task<Reply> Slide(int index, int step)
@@ -28,11 +26,10 @@ internal sealed partial class LiveHub
         return await AppendAsync(connection, EventKinds.Slide, new SlideMoved(index, step));
     }
 
-    /// <summary>In parts of the slide's width and height, 0 to 1; null takes it away. It is not kept.</summary>
-    public async Task<Reply> Pointer(double? x, double? y)
+    /// <summary>In parts of the slide's width and height, 0 to 1; null takes it away. It is not kept; it goes out with the sums.</summary>
+    public Reply Pointer(double? x, double? y)
     {
-        var connection = Enter(RoomRole.Host);
-        await registry.PublishAsync(RoomRegistry.PointerChannel, connection.Room.SessionId, new PointerAt(Bound(x), Bound(y)));
+        Enter(RoomRole.Host).Room.Point(new(Bound(x), Bound(y)));
         return new(true);
     }
 
@@ -50,7 +47,7 @@ internal sealed partial class LiveHub
     {
         var connection = Enter(RoomRole.Host);
         var poll = await FindAsync(connection.Room, state => state.FindPoll(id), "No such poll");
-        return Done(await writer.WriteAsync(new ClosePoll(connection.Room.SessionId, poll.Poll), CancellationToken.None));
+        return Done(await WriteAgainAsync(new ClosePoll(connection.Room.SessionId, poll.Poll)));
     }
 
     public async Task<Reply> QuestionState(string id, string state, string? into, string? answer)
@@ -61,7 +58,7 @@ internal sealed partial class LiveHub
         var question = await FindAsync(connection.Room, room => room.FindQuestion(id), "No such question");
         if (next != QuestionStates.Merged)
             into = null;
-        else if (into == id || await FindAsync(connection.Room, room => room.FindQuestion(into), "No such question") is not { IsPublic: true })
+        else if (into == id || await FindAsync(connection.Room, room => room.FindQuestion(into), "No such question") is not { IsPublic: true, State: not QuestionStates.Merged })
             throw new HubException("No such question");
         var text = string.IsNullOrWhiteSpace(answer) ? null : Text(answer, 2000);
         // Who didn't see it wait has to learn what was asked.

@@ -6,9 +6,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Learn.Live.Hubs;
 
-/// <summary>What people call. Every method begins with <see cref="Enter"/>, which asks for her role and bounds what she sends; refusals are keys of the texts.</summary>
+/// <summary>
+/// What people call.
+/// Every method but the beat begins with <see cref="Enter"/>, which asks for her role and bounds what she sends; <see cref="CallLimit"/> bounds all calls of a
+/// connection. Refusals are keys of the texts.
+/// </summary>
 internal sealed partial class LiveHub(
-    RoomRegistry registry, RoomWriter writer, RoomTicker ticker, RoomSums sums, RoomAccess access, LiveConnections connections, JoinLimit limit,
+    RoomRegistry registry, RoomWriter writer, RoomTicker ticker, RoomSums sums, RoomAccess access, LiveConnections connections, AddressLimits limits,
     StreamAddresses streams, IDbContextFactory<LiveDbContext> contexts, TimeProvider time) : Hub
 {
     private const int ChatLength = 500;
@@ -22,10 +26,12 @@ internal sealed partial class LiveHub(
     {
         if (Context.Items.ContainsKey(typeof(RoomConnection)))
             throw new HubException("Joined already");
-        if (!limit.MayJoin(Context.GetHttpContext()?.Connection.RemoteIpAddress))
+        var address = Context.GetHttpContext()?.Connection.RemoteIpAddress;
+        if (!limits.MayJoin(address))
             throw new HubException("Too many join");
         var room = await FindAsync(code) ?? throw new HubException("No such session");
         var user = Context.User ?? new();
+        var roles = room.RolesChanged;
         if (room.Plan.IsCancelled || await access.IdentifyAsync(room.Plan, user, ticket, Context.ConnectionAborted) is not { } identity)
             throw new HubException("May not join");
         if (room.Ask(state => state.IsBanned(identity.Key)))
@@ -34,14 +40,15 @@ internal sealed partial class LiveHub(
             throw new HubException("Guests are off");
         var hub = connections.Find(Context.ConnectionId) ?? throw new HubException("May not join");
         var now = time.GetUtcNow();
-        var connection = new RoomConnection(hub, room, room.Enter(identity, now), identity.Role, lowData);
+        var connection = new RoomConnection(hub, room, room.Enter(identity, now, address, limits.Guests), identity.Role, lowData);
         Context.Items[typeof(RoomConnection)] = connection;
         var (number, state, events) = Start(room, connection, lastNumber);
         room.Connections[connection.Id] = connection;
-        ExpectStays(connection);
+        ExpectStays(connection, roles);
+        connections.Joined(connection.Id);
         // What happened between the look at the state and now.
         connection.Flush();
-        var you = new You(identity.Key, connection.Person.Name, [identity.Role.Name()], room.Ask(state => state.IsMuted(identity.Key, now)),
+        var you = new You(identity.Key, connection.Person.Name, [identity.Role.Name()], room.Ask(state => state.IsMuted(identity.Key)),
             state is null ? null : await OwnChoices.ReadAsync(contexts, room, identity.Key, Context.ConnectionAborted));
         return new(you, Describe(room, now), number, state, events, sums.Current(room, connection.Leads));
     }
@@ -50,8 +57,11 @@ internal sealed partial class LiveHub(
     public async Task<IReadOnlyList<RoomEvent>> CatchUp(long from)
     {
         var connection = Enter(RoomRole.Guest);
-        var events = connection.Room.EventsAfter(from) ?? await registry.ReadAfterAsync(connection.Room.SessionId, from, MostEvents);
-        return connection.Leads ? events : [.. events.Select(PublicEvents.ForPeople)];
+        if (!connection.Person.MayCatchUp(time.GetUtcNow()))
+            throw new HubException("Too many messages");
+        var after = Math.Max(from, connection.Start);
+        var events = connection.Room.EventsAfter(after) ?? await registry.ReadAfterAsync(connection.Room.SessionId, after, MostEvents);
+        return connection.Leads ? events : connection.Room.ForPeople(events);
     }
 
     public async Task<Reply> Chat(string clientId, string text, string? replyTo)
@@ -61,6 +71,8 @@ internal sealed partial class LiveHub(
         if (!settings.Chat && !connection.Leads)
             throw new HubException("Chat is off");
         var id = EventId(connection, clientId);
+        if (!connection.Leads && !connection.Room.Chats.TryTake(time.GetUtcNow()))
+            throw new HubException("Too many messages");
         var message = new ChatMessage(id, connection.Person.Key, connection.Person.Name, Text(text, ChatLength), Optional(replyTo), connection.Role.NameOfLeader());
         if (!connection.Leads && !connection.Person.MayChat(time.GetUtcNow(), TimeSpan.FromSeconds(settings.SlowSeconds)))
             throw new HubException("Slow mode");
@@ -73,6 +85,8 @@ internal sealed partial class LiveHub(
         if (!connection.Room.Ask(state => state.Settings.Questions) && !connection.Leads)
             throw new HubException("Questions are off");
         var id = EventId(connection, clientId);
+        if (connection.Room.WhyNoQuestion(connection.Person.Key, connection.Role, id, time.GetUtcNow()) is { } refusal)
+            throw new HubException(refusal);
         var state = connection.Room.Plan.ModeratesQuestions && !connection.Leads ? QuestionStates.Waiting : QuestionStates.Open;
         return await AppendAsync(connection, EventKinds.Question, new QuestionAsked(id, connection.Person.Key, connection.Person.Name, Text(text, QuestionLength), state, connection.Role.NameOfLeader()), id);
     }
@@ -122,8 +136,7 @@ internal sealed partial class LiveHub(
     /// <summary>Sent every 15 to 30 seconds while the page is looked at.</summary>
     public Reply Beat()
     {
-        var connection = Connection();
-        connection.Person.Beat(time.GetUtcNow(), connection.Room.Ask(state => state.IsOpen));
+        Connection().Person.Beat(time.GetUtcNow());
         return new(true);
     }
 
@@ -131,7 +144,9 @@ internal sealed partial class LiveHub(
     public async Task<Reply> Report(string id)
     {
         var connection = EnterOpen();
-        return await AppendAsync(connection, EventKinds.Reported, new MessageReported(Required(id), connection.Person.Key), ReportKey(connection, id));
+        if (!connection.Room.Ask(state => state.IsSeen(Required(id))) && !await WasSaidAsync(connection.Room, id))
+            throw new HubException("Id wrong");
+        return await AppendAsync(connection, EventKinds.Reported, new MessageReported(id, connection.Person.Key), ReportKey(connection, id));
     }
 
     public override Task OnDisconnectedAsync(Exception? exception)
@@ -147,15 +162,22 @@ internal sealed partial class LiveHub(
             connection.Room.Leave(connection.Person, time.GetUtcNow());
     }
 
-    /// <summary>What ended her stay while she joined found no connection to end: she was sent out, the line broke, this node gave the room up.</summary>
-    private void ExpectStays(RoomConnection connection)
+    /// <summary>What ended her stay while she joined found no connection to end: she was sent out, the line broke, this node gave the room up, who she is was changed.</summary>
+    private void ExpectStays(RoomConnection connection, int roles)
     {
         var isBanned = connection.Room.Ask(state => state.IsBanned(connection.Person.Key));
-        if (!isBanned && !Context.ConnectionAborted.IsCancellationRequested && registry.TryFind(connection.Room.SessionId) == connection.Room)
+        if (!isBanned && !Context.ConnectionAborted.IsCancellationRequested && registry.TryFind(connection.Room.SessionId) == connection.Room && connection.Room.RolesChanged == roles)
             return;
         Context.Items.Remove(typeof(RoomConnection));
         Release(connection);
         throw new HubException(isBanned ? "Banned" : "Too many join");
+    }
+
+    /// <summary>Longer ago than the room remembers, or on another node just now.</summary>
+    private async Task<bool> WasSaidAsync(Room room, string id)
+    {
+        await using var context = await contexts.CreateDbContextAsync(Context.ConnectionAborted);
+        return await context.Events.AnyAsync(row => row.SessionId == room.SessionId && row.Key == id && row.Kind == EventKinds.Chat, Context.ConnectionAborted);
     }
 
     private async Task<Room?> FindAsync(string code)
@@ -173,7 +195,7 @@ internal sealed partial class LiveHub(
         {
             var number = missed.Count == 0 ? lastNumber : missed[^1].Number;
             connection.StartAfter(number);
-            return (number, null, connection.Leads ? missed : [.. missed.Select(PublicEvents.ForPeople)]);
+            return (number, null, connection.Leads ? missed : room.ForPeople(missed));
         }
         var snapshot = room.Snapshot(connection.Leads);
         connection.StartAfter(snapshot.Number);

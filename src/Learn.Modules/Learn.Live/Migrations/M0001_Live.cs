@@ -110,6 +110,7 @@ internal sealed class M0001_Live : Migration
             FirstAt = table.Column<DateTimeOffset>(),
             LastAt = table.Column<DateTimeOffset>(),
             Seconds = table.Column<long>(),
+            CompletedAt = table.Column<DateTimeOffset>(nullable: true),
         }, constraints: table => table.PrimaryKey("PK_live_presence", row => new { row.SessionId, row.PersonKey }));
         migrationBuilder.CreateIndex("IX_live_presence_PersonId", "live_presence", "PersonId");
     }

@@ -10,7 +10,7 @@ internal static class RoomTexts
         "pin", "asked", "asked-waits", "poll-said", "poll-closed", "poll-closed-said", "close-poll", "open-poll", "vote", "voted", "votes", "answers", "mean", "right", "choose-first",
         "poll-hint-words", "poll-hint-number", "poll-hint-text", "poll-hint-multiple", "hand-raise", "hand-lower", "hand-up", "hand-down", "hand-said", "hands-said", "call", "pulse-sent", "people",
         "faster", "slower", "lost", "begins-soon", "begins-days", "begins-hours", "begins-minutes", "contact-connecting", "contact-lost", "contact-catching-up", "contact-removed",
-        "kept", "hand-place", "hand-called", "muted-you", "unmuted-you", "ended", "news", "back-news", "steps-left",
+        "role-host", "role-helper", "kept", "hand-place", "hand-called", "muted-you", "unmuted-you", "ended", "news", "back-news", "steps-left",
     ];
 
     /// <summary>The kinds of reactions, and the lines that draw them, 24 by 24.</summary>
@@ -28,7 +28,7 @@ internal static class RoomTexts
     [
         "Join first", "May not do that", "Too many messages", "Banned", "Session is not open", "Session is over",
         "Session full", "Text too long or empty", "No such slide", "No such poll", "No such question", "No such session",
-        "Stream not allowed", "May not join", "Too many connections", "Too many join", "Chat is off", "Slow mode",
+        "Stream not allowed", "May not join", "Too many connections", "Too many guests", "Too many questions", "Too many join", "Chat is off", "Slow mode",
         "Questions are off", "Poll is closed", "Poll title wrong", "Poll options wrong", "Muted", "Removed", "Choice wrong", "Session was cancelled", "Guests are off", "Id wrong", "State unknown", "Joined already", "Poll id wrong", "Settings wrong",
     ];
 }

@@ -1,25 +1,37 @@
 using System.Collections.Concurrent;
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Learn.Live.Data;
 using Learn.Live.Hubs;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
 
 namespace Learn.Live.Rooms;
 
 /// <summary>A session as this node holds it: its state, the newest events, and who is connected here.</summary>
-internal sealed class Room(RoomPlan plan)
+internal sealed partial class Room(RoomPlan plan)
 {
     /// <summary>Who lacks more is sent away to ask for it.</summary>
     private const int Remembered = 1000;
 
+    /// <summary>Messages for those who lack something; most lack the same.</summary>
+    private const int MostMissed = 32;
+
+    /// <summary>They stay in memory, and nobody reads more.</summary>
+    private const int MostQuestions = 2000;
+
+    /// <summary>Of one person.</summary>
+    private const int MostOpenQuestions = 20;
+
+    /// <summary>Who joins gets so many; the session's page has all.</summary>
+    private const int ShownQuestions = 200;
+
     private readonly Lock guard = new();
-    private readonly Lock door = new();
     private readonly RoomState state = new();
     private readonly List<RoomEvent> recent = [];
     private readonly SortedDictionary<long, RoomEvent> ahead = [];
     private (long Number, JsonElement Hosts, JsonElement People)? snapshot;
-    private int present;
+    private (long Of, Dictionary<(long, bool), Lazy<SerializedHubMessage>> Messages) missed = (0, []);
+    private PointerAt? pointer;
 
     public Guid SessionId => Plan.Id;
 
@@ -31,15 +43,11 @@ internal sealed class Room(RoomPlan plan)
 
     public RoomCounts Counts { get; } = new();
 
-    /// <summary>How many people are connected to this node.</summary>
-    public int Present
-    {
-        get
-        {
-            lock (door)
-                return present;
-        }
-    }
+    /// <summary>Of all people here together: what more would say, nobody could read.</summary>
+    public RateBudget Chats { get; } = new(100, 300);
+
+    /// <inheritdoc cref="Chats"/>
+    public RateBudget Questions { get; } = new(50, 150);
 
     public long Number
     {
@@ -101,58 +109,67 @@ internal sealed class Room(RoomPlan plan)
         }
     }
 
+    /// <summary>What people who don't lead the session may read of events: neither what is for hosts nor what was hidden since.</summary>
+    public IReadOnlyList<RoomEvent> ForPeople(IReadOnlyList<RoomEvent> events)
+    {
+        lock (guard)
+            return [.. events.Select(happened => state.IsHidden(happened) ? PublicEvents.Withhold(happened) : happened.ForPeople())];
+    }
+
+    /// <summary>Takes the name of someone whose account is gone from all that is remembered.</summary>
+    public void ForgetName(string person)
+    {
+        lock (guard)
+        {
+            state.ForgetName(person);
+            (snapshot, missed) = (null, (0, []));
+            for (var i = 0; i < recent.Count; i++)
+                recent[i] = NamelessEvents.Without(recent[i], person);
+            foreach (var (number, happened) in ahead.ToList())
+                ahead[number] = NamelessEvents.Without(happened, person);
+        }
+    }
+
     /// <summary>The state for who joins, serialized once per event however many join.</summary>
     public (long Number, JsonElement State) Snapshot(bool forHosts)
     {
         lock (guard)
         {
             if (snapshot?.Number != state.Number)
-                snapshot = (state.Number, RoomJson.Element(state.Snapshot(forHosts: true)), RoomJson.Element(state.Snapshot(forHosts: false)));
+            {
+                var votes = Counts.Upvotes();
+                snapshot = (state.Number, RoomJson.Element(state.Snapshot(forHosts: true).First(ShownQuestions, votes)), RoomJson.Element(state.Snapshot(forHosts: false).First(ShownQuestions, votes)));
+            }
             return (snapshot.Value.Number, forHosts ? snapshot.Value.Hosts : snapshot.Value.People);
         }
     }
 
-    public bool TryFind(string personKey, [NotNullWhen(true)] out RoomPerson? person) => People.TryGetValue(personKey, out person);
-
-    /// <summary>Lets someone in with one more connection. Places are counted under a lock: a crowd that comes at once finds no more than there are.</summary>
-    /// <exception cref="HubException">She can't come in.</exception>
-    public RoomPerson Enter(RoomIdentity identity, DateTimeOffset now)
+    /// <summary>Why someone may not ask now, as a key of the texts; null when she may, also for what is there already under that id.</summary>
+    public string? WhyNoQuestion(string person, RoomRole role, string id, DateTimeOffset now)
     {
-        lock (door)
-        {
-            var isHere = People.TryGetValue(identity.Key, out var known) && known.Connections > 0;
-            if (!isHere && identity.Role <= RoomRole.Participant && present + Counts.Others(now).People >= Plan.Capacity)
-                throw new HubException("Session full");
-            var person = People.GetOrAdd(identity.Key, key => new(key, identity.PersonId, identity.Name, now));
-            if (!person.TryConnect(now))
-                throw new HubException("Too many connections");
-            if (!isHere)
-                present++;
-            return person;
-        }
+        var isFull = Ask(state => state.FindQuestion(id) is null && (state.Questions >= MostQuestions || (!role.Leads() && state.OpenQuestionsOf(person) >= MostOpenQuestions)));
+        return isFull ? "Too many questions" : role.Leads() || Questions.TryTake(now) ? null : "Too many messages";
     }
 
-    /// <summary>One of her connections is gone.</summary>
-    public void Leave(RoomPerson person, DateTimeOffset now)
-    {
-        lock (door)
-        {
-            person.Disconnect(now, Ask(state => state.IsOpen));
-            if (person.Connections == 0)
-                present--;
-        }
-    }
+    /// <summary>Where the host points; only where it is now is worth telling.</summary>
+    public void Point(PointerAt at) => Interlocked.Exchange(ref pointer, at);
 
-    /// <summary>Gives up those who left long ago; what was to be told of them is written.</summary>
-    public void ForgetWhoLeft(DateTimeOffset before)
+    /// <summary>Null when it has not moved since the last time.</summary>
+    public PointerAt? TakePointer() => Interlocked.Exchange(ref pointer, null);
+
+    /// <summary>What someone lacks in one message: put together once for all who lack the same. Null when this node remembers it no longer.</summary>
+    /// <param name="number">Of the newest event that she has.</param>
+    public (long Last, Lazy<SerializedHubMessage> Message)? Missed(long number, bool leads)
     {
-        lock (door)
+        lock (guard)
         {
-            foreach (var (key, person) in People)
-            {
-                if (person.Connections == 0 && person.LastBeat < before)
-                    People.TryRemove(key, out _);
-            }
+            if (missed.Of == state.Number && missed.Messages.TryGetValue((number, leads), out var known))
+                return (state.Number, known);
+            if (EventsAfter(number) is not { } events)
+                return null;
+            if (missed.Of != state.Number || missed.Messages.Count >= MostMissed)
+                missed = (state.Number, []);
+            return (state.Number, missed.Messages[(number, leads)] = new(() => new(new InvocationMessage("events", [leads ? events : ForPeople(events)]))));
         }
     }
 

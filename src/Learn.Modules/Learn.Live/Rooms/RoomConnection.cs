@@ -11,6 +11,7 @@ namespace Learn.Live.Rooms;
 internal sealed class RoomConnection(HubConnectionContext hub, Room room, RoomPerson person, RoomRole role, bool isLowData)
 {
     private readonly Lock guard = new();
+    private long start;
     private long sent;
     private bool isBusy;
     private bool missedAggregate;
@@ -27,15 +28,27 @@ internal sealed class RoomConnection(HubConnectionContext hub, Room room, RoomPe
     /// <summary>Hosts and helpers: they see what waits, hands by name, and the pulse.</summary>
     public bool Leads => Role.Leads();
 
-    /// <summary>Gets events once a second together, and aggregates every other second.</summary>
+    /// <summary>Gets events once a second together, and aggregates every two seconds.</summary>
     public bool IsLowData => isLowData;
 
     /// <summary>What the client knows by the answer to its joining.</summary>
     public void StartAfter(long number)
     {
         lock (guard)
-            sent = number;
+            start = sent = number;
     }
+
+    /// <summary>Nothing before it is asked for: the client got it when it joined.</summary>
+    public long Start
+    {
+        get
+        {
+            lock (guard)
+                return start;
+        }
+    }
+
+    public void Cut() => hub.Abort();
 
     /// <param name="message">The events from <paramref name="first"/> to <paramref name="last"/>, serialized once for all.</param>
     public void OfferEvents(SerializedHubMessage message, long first, long last)
@@ -89,6 +102,20 @@ internal sealed class RoomConnection(HubConnectionContext hub, Room room, RoomPe
             missedAggregate = true;
     }
 
+    /// <summary>All sums, if it missed some and takes anything again: no later news may be coming.</summary>
+    public void OfferMissedAggregate(Lazy<SerializedHubMessage> whole)
+    {
+        if (!Volatile.Read(ref missedAggregate))
+            return;
+        lock (guard)
+        {
+            if (isBusy || !missedAggregate)
+                return;
+            missedAggregate = false;
+            Write(whole.Value);
+        }
+    }
+
     /// <summary>What is worth nothing a moment later: the pointer.</summary>
     public void OfferTransient(SerializedHubMessage message)
     {
@@ -131,14 +158,14 @@ internal sealed class RoomConnection(HubConnectionContext hub, Room room, RoomPe
     {
         if (sent >= room.Number)
             return;
-        if (room.EventsAfter(sent) is not { } missed)
+        if (room.Missed(sent, Leads) is not { } missed)
         {
             // Too far behind for what this node remembers: it comes back and asks for what it lacks.
             hub.Abort();
             return;
         }
-        sent = missed[^1].Number;
-        Write(new(new InvocationMessage("events", [Leads ? missed : [.. missed.Select(PublicEvents.ForPeople)]])));
+        sent = missed.Last;
+        Write(missed.Message.Value);
     }
 
     private void Write(SerializedHubMessage message)

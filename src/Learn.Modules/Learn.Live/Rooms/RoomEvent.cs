@@ -101,8 +101,7 @@ internal sealed record HandRaised(string Id, string? Name, bool Up);
 
 internal sealed record HandCalled(string Id);
 
-/// <param name="Until">Null: for the rest of the session.</param>
-internal sealed record PersonMuted(string Person, bool On, DateTimeOffset? Until = null);
+internal sealed record PersonMuted(string Person, bool On);
 
 /// <param name="Banned">Whether she can't come back.</param>
 internal sealed record PersonRemoved(string Person, bool Banned);

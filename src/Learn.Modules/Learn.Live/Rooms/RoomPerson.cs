@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Learn.Live.Rooms;
 
 internal enum PulseKind
@@ -20,12 +22,14 @@ internal sealed class RoomPerson(string key, Guid? personId, string name, DateTi
     private static readonly TimeSpan LongestBeat = TimeSpan.FromSeconds(45);
 
     private readonly Lock guard = new();
-    private readonly DateTimeOffset first = firstAt;
+    private readonly DateTimeOffset first = Second(firstAt);
     private readonly Queue<DateTimeOffset> sent = new();
-    private DateTimeOffset lastBeat = firstAt;
+    private readonly RateBudget catchUps = new(0.5, 5);
+    private DateTimeOffset lastBeat = Second(firstAt);
     private DateTimeOffset lastChat;
-    private TimeSpan untold;
+    private List<TimeSpent> untold = [];
     private bool isKnown;
+    private bool isForgotten;
     private int refused;
 
     public string Key { get; } = key;
@@ -37,6 +41,19 @@ internal sealed class RoomPerson(string key, Guid? personId, string name, DateTi
     public int Connections { get; private set; }
 
     public DateTimeOffset LastBeat => lastBeat;
+
+    /// <summary>Whether her account is gone: nothing is written of her any more.</summary>
+    public bool IsForgotten
+    {
+        get
+        {
+            lock (guard)
+                return isForgotten;
+        }
+    }
+
+    /// <summary>Where a guest's first connection of now comes from.</summary>
+    public IPAddress? CameFrom { get; set; }
 
     public PulseKind Pulse { get; private set; }
 
@@ -53,27 +70,25 @@ internal sealed class RoomPerson(string key, Guid? personId, string name, DateTi
             if (Connections >= MostConnections)
                 return false;
             if (Connections++ == 0)
-                lastBeat = now;
+                lastBeat = Second(now);
             return true;
         }
     }
 
-    /// <param name="counts">Whether time counts now: before the session is open it doesn't.</param>
-    public void Disconnect(DateTimeOffset now, bool counts = true)
+    public void Disconnect(DateTimeOffset now)
     {
         lock (guard)
         {
-            Count(now, counts);
+            Count(now);
             Connections--;
         }
     }
 
     /// <summary>She is looking at it.</summary>
-    /// <inheritdoc cref="Disconnect"/>
-    public void Beat(DateTimeOffset now, bool counts = true)
+    public void Beat(DateTimeOffset now)
     {
         lock (guard)
-            Count(now, counts);
+            Count(now);
     }
 
     /// <returns>False when she sends more than anyone types.</returns>
@@ -94,6 +109,9 @@ internal sealed class RoomPerson(string key, Guid? personId, string name, DateTi
         }
     }
 
+    /// <returns>False when she asks for what she lacks more often than any page does: an answer may be a thousand events.</returns>
+    public bool MayCatchUp(DateTimeOffset now) => catchUps.TryTake(now);
+
     /// <param name="slow">The least time between two messages of the chat.</param>
     public bool MayChat(DateTimeOffset now, TimeSpan slow)
     {
@@ -112,35 +130,52 @@ internal sealed class RoomPerson(string key, Guid? personId, string name, DateTi
             (Pulse, PulseAt) = (kind, now);
     }
 
-    /// <summary>What is to be written of her since the last time; null when nothing is.</summary>
-    public PresentPerson? TakePresence()
+    /// <summary>What is to be written of her since the last time; null when nothing is. What lies before the opening or after the end doesn't count.</summary>
+    public PresentPerson? TakePresence(DateTimeOffset? openedAt, DateTimeOffset? endedAt)
     {
         lock (guard)
         {
-            var seconds = (long)untold.TotalSeconds;
-            if (isKnown && seconds == 0)
+            var (from, to) = (Second(openedAt ?? DateTimeOffset.MaxValue), Second(endedAt ?? DateTimeOffset.MaxValue));
+            List<TimeSpent> spans = [.. untold.Select(span => new TimeSpent(span.From < from ? from : span.From, span.To > to ? to : span.To)).Where(span => span.From < span.To)];
+            untold = [];
+            if (isForgotten || (spans.Count == 0 && (isKnown || first >= to)))
                 return null;
             isKnown = true;
-            untold -= TimeSpan.FromSeconds(seconds);
-            return new(Key, PersonId, Name, first, lastBeat, seconds);
+            return new(Key, PersonId, Name, first, spans);
         }
     }
 
     /// <summary>It could not be written: next time.</summary>
-    public void GiveBack(long seconds)
+    public void GiveBack(IReadOnlyList<TimeSpent> spans)
     {
         lock (guard)
         {
             isKnown = false;
-            untold += TimeSpan.FromSeconds(seconds);
+            untold = [.. spans, .. untold];
         }
     }
 
-    private void Count(DateTimeOffset now, bool counts)
+    /// <summary>Her account is gone.</summary>
+    public void Forget()
     {
-        var passed = now - lastBeat;
-        if (counts && passed > TimeSpan.Zero && passed <= LongestBeat)
-            untold += passed;
+        lock (guard)
+            isForgotten = true;
+    }
+
+    private void Count(DateTimeOffset at)
+    {
+        var now = Second(at);
+        if (now <= lastBeat)
+            return;
+        if (now - lastBeat <= LongestBeat)
+        {
+            if (untold.Count > 0 && untold[^1].To == lastBeat)
+                untold[^1] = new(untold[^1].From, now);
+            else
+                untold.Add(new(lastBeat, now));
+        }
         lastBeat = now;
     }
+
+    private static DateTimeOffset Second(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond));
 }

@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Learn.Live.Data;
+using Learn.Live.Features;
 using Learn.Platform.Backplane;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Logging;
 
 namespace Learn.Live.Rooms;
@@ -16,6 +17,7 @@ internal sealed class RoomRegistry : IDisposable
     public const string PointerChannel = "live.pointer";
     public const string BackChannel = "live.back";
     private const string RolesChannel = "live.roles";
+    private const string ForgottenChannel = "live.forgotten";
 
     private readonly ConcurrentDictionary<Guid, Lazy<Task<Room?>>> rooms = new();
     private readonly IDbContextFactory<LiveDbContext> contexts;
@@ -39,7 +41,12 @@ internal sealed class RoomRegistry : IDisposable
             backplane.Subscribe(PlanChannel, payload => OnRoom(payload, (room, _) => ReplanAsync(room))),
             backplane.Subscribe(PointerChannel, payload => OnRoom(payload, (room, json) => Run(() => Send(room, "pointer", RoomJson.Parse(json), hostsOnly: false)))),
             backplane.Subscribe(BackChannel, payload => OnRoom(payload, (room, json) => Run(() => Send(room, "back", RoomJson.Parse(json), hostsOnly: true)))),
-            backplane.Subscribe(RolesChannel, payload => OnRoom(payload, (room, change) => Run(() => ChangeRole(room, RoomJson.Read<RoleChange>(change))))),
+            backplane.Subscribe(RolesChannel, payload => OnRoom(payload, (room, change) =>
+            {
+                var (person, role) = RoomJson.Read<RoleChange>(change);
+                return Run(() => room.ChangeRole(person, role));
+            })),
+            backplane.Subscribe(ForgottenChannel, payload => OnRoom(payload, ForgetAsync)),
             backplane.OnReconnected(() => Task.WhenAll(Loaded.Select(RefreshAsync))),
         ];
     }
@@ -87,6 +94,16 @@ internal sealed class RoomRegistry : IDisposable
     /// <summary>Tells every node what someone may do from now on, also if she is connected already.</summary>
     public Task RoleChangedAsync(Guid session, Guid person, RoomRole role) => PublishAsync(RolesChannel, session, new RoleChange(PersonKeys.Of(session, person), role));
 
+    /// <summary>Tells every node that someone's account is gone.</summary>
+    public Task ForgottenAsync(Guid session, string key) => backplane.PublishAsync(ForgottenChannel, $"{session} {key}", CancellationToken.None);
+
+    /// <summary>Forgets that someone was there.</summary>
+    public async Task DropPresenceAsync(Guid session, string key)
+    {
+        await using var context = await contexts.CreateDbContextAsync();
+        await context.DropPresenceAsync(session, key);
+    }
+
     /// <summary>Something that is not kept, for everyone or for those who lead, on every node.</summary>
     public Task PublishAsync(string channel, Guid session, object message) => backplane.PublishAsync(channel, $"{session} {RoomJson.Write(message)}", CancellationToken.None);
 
@@ -133,6 +150,19 @@ internal sealed class RoomRegistry : IDisposable
         return room;
     }
 
+    private async Task ForgetAsync(Room room, string key)
+    {
+        room.ForgetName(key);
+        room.Cut(key);
+        if (!room.People.TryRemove(key, out var person))
+            return;
+        person.Forget();
+        // What was written of her here while the log was cleaned.
+        await using var context = await contexts.CreateDbContextAsync();
+        await context.ForgetNameAsync(room.SessionId, key, CancellationToken.None);
+        await context.DropPresenceAsync(room.SessionId, key);
+    }
+
     private async Task RefreshAsync(Room room)
     {
         await ReplanAsync(room);
@@ -163,7 +193,7 @@ internal sealed class RoomRegistry : IDisposable
     private static void Deliver(Room room, IReadOnlyList<RoomEvent> events)
     {
         var hosts = new SerializedHubMessage(new InvocationMessage("events", [events]));
-        var people = new SerializedHubMessage(new InvocationMessage("events", [events.Select(PublicEvents.ForPeople).ToList()]));
+        var people = new SerializedHubMessage(new InvocationMessage("events", [room.ForPeople(events)]));
         foreach (var (_, connection) in room.Connections)
             connection.OfferEvents(connection.Leads ? hosts : people, events[0].Number, events[^1].Number);
         foreach (var muted in events.Where(happened => happened.Kind == EventKinds.Muted).Select(happened => happened.Read<PersonMuted>()))
@@ -186,12 +216,6 @@ internal sealed class RoomRegistry : IDisposable
             if (!hostsOnly || connection.Leads)
                 connection.OfferTransient(serialized);
         }
-    }
-
-    private static void ChangeRole(Room room, RoleChange change)
-    {
-        foreach (var (_, connection) in room.Connections.Where(pair => pair.Value.Person.Key == change.Person))
-            connection.Role = change.Role;
     }
 
     private Task OnRoom(string payload, Func<Room, string, Task> handle)

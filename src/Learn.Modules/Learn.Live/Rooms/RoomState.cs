@@ -16,8 +16,9 @@ internal sealed class RoomState
     private readonly Dictionary<string, RoomQuestion> questions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RoomPoll> polls = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HandRaised> hands = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (DateTimeOffset Until, string? Name)> muted = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string?> muted = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ChatMessage> reported = new(StringComparer.Ordinal);
+    private readonly HashSet<string> hidden = new(StringComparer.Ordinal);
     private readonly HashSet<string> banned = new(StringComparer.Ordinal);
 
     public long Number { get; private set; }
@@ -42,6 +43,14 @@ internal sealed class RoomState
 
     public bool HasQuestions => questions.Count > 0;
 
+    public int Questions => questions.Count;
+
+    /// <summary>Those that wait for a host's word or for an answer.</summary>
+    public int OpenQuestionsOf(string person) => questions.Values.Count(question => question.By == person && question.State is QuestionStates.Waiting or QuestionStates.Open or QuestionStates.Pinned);
+
+    /// <summary>Whether it is a message or a question that people see.</summary>
+    public bool IsSeen(string id) => FindQuestion(id) is { } question ? question.IsPublic : chat.Any(message => message.Id == id);
+
     public IEnumerable<RoomPoll> OpenPolls => polls.Values.Where(poll => poll.Result is null);
 
     public RoomPoll? FindPoll(string? id) => id is null ? null : polls.GetValueOrDefault(id);
@@ -50,7 +59,7 @@ internal sealed class RoomState
 
     public bool IsBanned(string person) => banned.Contains(person);
 
-    public bool IsMuted(string person, DateTimeOffset now) => muted.TryGetValue(person, out var mute) && mute.Until > now;
+    public bool IsMuted(string person) => muted.ContainsKey(person);
 
     public bool HasHandUp(string person) => hands.ContainsKey(person);
 
@@ -91,7 +100,34 @@ internal sealed class RoomState
         [.. questions.Values.Where(question => forHosts || question.IsPublic).OrderBy(question => question.At)],
         [.. polls.Values.Select(poll => forHosts ? poll : poll.ForPeople())],
         [.. hands.Values.Select(hand => forHosts ? hand : hand with { Name = null })],
-        forHosts ? [.. muted.Keys] : null, forHosts ? [.. reported.Keys] : null, forHosts ? muted.Where(pair => pair.Value.Name is not null).ToDictionary(pair => pair.Key, pair => pair.Value.Name!) : null);
+        forHosts ? [.. muted.Keys] : null, forHosts ? [.. reported.Keys] : null, forHosts ? muted.Where(pair => pair.Value is not null).ToDictionary(pair => pair.Key, pair => pair.Value!) : null);
+
+    /// <summary>Whether people may not read any more what an event said: a message or a question that was hidden later.</summary>
+    public bool IsHidden(RoomEvent happened) => happened.Kind switch
+    {
+        EventKinds.Chat => hidden.Count > 0 && hidden.Contains(happened.Read<ChatMessage>().Id),
+        EventKinds.Question => FindQuestion(happened.Read<QuestionAsked>().Id) is { IsPublic: false },
+        EventKinds.QuestionState => happened.Read<QuestionChanged>() is { State: not (QuestionStates.Hidden or QuestionStates.Waiting) } change && FindQuestion(change.Id) is { IsPublic: false },
+        _ => false,
+    };
+
+    /// <summary>What she said stays, without her name.</summary>
+    public void ForgetName(string person)
+    {
+        for (var node = chat.First; node is not null; node = node.Next)
+        {
+            if (node.Value.By == person)
+                node.Value = node.Value with { Name = "" };
+        }
+        foreach (var question in questions.Values.Where(question => question.By == person).ToList())
+            questions[question.Id] = question with { Name = "" };
+        if (hands.TryGetValue(person, out var hand))
+            hands[person] = hand with { Name = "" };
+        if (muted.ContainsKey(person))
+            muted[person] = null;
+        foreach (var message in reported.Values.Where(message => message.By == person).ToList())
+            reported[message.Id] = message with { Name = "" };
+    }
 
     /// <summary>What was said is gone with the end of a session that keeps no chat.</summary>
     public void DropChat()
@@ -122,6 +158,7 @@ internal sealed class RoomState
 
     private void Hide(string id)
     {
+        hidden.Add(id);
         reported.Remove(id);
         for (var node = chat.First; node is not null; node = node.Next)
         {
@@ -136,9 +173,22 @@ internal sealed class RoomState
 
     private void Change(QuestionChanged change)
     {
-        if (questions.TryGetValue(change.Id, out var question))
-            questions[change.Id] = question with { State = change.State, Into = change.Into, Answer = change.Answer ?? question.Answer };
+        if (!questions.TryGetValue(change.Id, out var question))
+            return;
+        var into = change.State == QuestionStates.Merged ? EndOf(change.Into) : null;
+        // Two hosts may have merged two questions into each other at once: the second one changes nothing.
+        if (into == change.Id)
+            return;
+        questions[change.Id] = question with { State = change.State, Into = into, Answer = change.Answer ?? question.Answer };
+        if (into is null)
+            return;
+        // What was merged into it goes with it, and so do their votes.
+        foreach (var other in questions.Values.Where(other => other.State == QuestionStates.Merged && other.Into == change.Id).ToList())
+            questions[other.Id] = other with { Into = into };
     }
+
+    /// <summary>The question that speaks for another one.</summary>
+    private string? EndOf(string? id) => FindQuestion(id) is { State: QuestionStates.Merged, Into: { } next } ? next : id;
 
     private void Add(Poll poll) => polls[poll.Id] = new(poll, null);
 
@@ -159,7 +209,7 @@ internal sealed class RoomState
     private void Mute(PersonMuted change)
     {
         if (change.On)
-            muted[change.Person] = (change.Until ?? DateTimeOffset.MaxValue, NameOf(change.Person));
+            muted[change.Person] = NameOf(change.Person);
         else
             muted.Remove(change.Person);
     }
@@ -167,7 +217,7 @@ internal sealed class RoomState
     /// <summary>By what she said or by her hand, which is where hosts mute; also when that is long past.</summary>
     private string? NameOf(string person) =>
         chat.LastOrDefault(message => message.By == person)?.Name ?? questions.Values.FirstOrDefault(question => question.By == person)?.Name
-        ?? hands.GetValueOrDefault(person)?.Name ?? muted.GetValueOrDefault(person).Name;
+        ?? hands.GetValueOrDefault(person)?.Name ?? muted.GetValueOrDefault(person);
 
     private void Report(string id)
     {
@@ -195,11 +245,3 @@ internal sealed record RoomPoll(Poll Poll, PollTally? Result)
     /// <summary>The right answer isn't told before the poll is closed.</summary>
     public RoomPoll ForPeople() => Result is null ? this with { Poll = Poll with { Correct = null } } : this;
 }
-
-/// <param name="Muted">Keys of people, for those who lead; null for the others.</param>
-/// <param name="Reported">Ids of messages that are in <paramref name="Chat"/>, for those who lead.</param>
-/// <param name="Names">Of those who are muted, by key, where they are known.</param>
-internal sealed record RoomSnapshot(
-    long Number, DateTimeOffset? OpenedAt, DateTimeOffset? EndedAt, SlideMoved Slide, RoomSettings Settings, StreamSet? Stream, IReadOnlyList<CaptionTyped> Captions,
-    IReadOnlyList<ChatMessage> Chat, IReadOnlyList<RoomQuestion> Questions, IReadOnlyList<RoomPoll> Polls, IReadOnlyList<HandRaised> Hands,
-    IReadOnlyList<string>? Muted, IReadOnlyList<string>? Reported, IReadOnlyDictionary<string, string>? Names);

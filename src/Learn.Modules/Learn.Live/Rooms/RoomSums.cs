@@ -19,6 +19,12 @@ internal sealed class RoomSums(IDbContextFactory<LiveDbContext> contexts, TimePr
         return forHosts ? whole : ForPeople(room, whole);
     }
 
+    /// <summary>Those with little data get all of it so often.</summary>
+    private static readonly TimeSpan LowDataPeriod = TimeSpan.FromSeconds(2);
+
+    /// <summary>Who missed some gets all of it so soon, if she can take it.</summary>
+    private static readonly TimeSpan MissedPeriod = TimeSpan.FromSeconds(1);
+
     /// <summary>Sends what changed since the last time to everyone here, if anything did.</summary>
     public async Task SendAsync(Room room, SentSums sent)
     {
@@ -26,6 +32,7 @@ internal sealed class RoomSums(IDbContextFactory<LiveDbContext> contexts, TimePr
         var reactions = room.Counts.TakeReactions();
         var now = time.GetUtcNow();
         var sum = room.Counts.Sum(now);
+        SendMissed(room, sent, now);
         var hands = room.Ask(state => state.Hands);
         var isNews = polls.Count > 0 || upvotes.Count > 0 || reactions.Count > 0 || hands != sent.Hands;
         // How many there are changes with everyone who comes; nobody reads it more than every other second.
@@ -37,15 +44,33 @@ internal sealed class RoomSums(IDbContextFactory<LiveDbContext> contexts, TimePr
         var (forHosts, forPeople) = (Serialize(changed), Serialize(ForPeople(room, changed)));
         var whole = new Lazy<Aggregate>(() => Whole(room, changed));
         var (wholeForHosts, wholeForPeople) = (new Lazy<SerializedHubMessage>(() => Serialize(whole.Value)), new Lazy<SerializedHubMessage>(() => Serialize(ForPeople(room, whole.Value))));
-        sent.Times++;
+        sent.Keep(reactions);
         foreach (var (_, connection) in room.Connections)
         {
-            if (connection.IsLowData && sent.Times % 8 != 0)
+            if (connection.IsLowData)
                 connection.SkipAggregate();
             else if (connection.Leads)
                 connection.OfferAggregate(forHosts, wholeForHosts);
             else
                 connection.OfferAggregate(forPeople, wholeForPeople);
+        }
+    }
+
+    private void SendMissed(Room room, SentSums sent, DateTimeOffset now)
+    {
+        if (now - sent.MissedAt < MissedPeriod)
+            return;
+        sent.MissedAt = now;
+        var isLowDataDue = now - sent.LowDataAt >= LowDataPeriod;
+        var reactions = isLowDataDue ? sent.TakeReactions(now) : [];
+        var (forHosts, forPeople) = (Lazily(() => Current(room, forHosts: true)), Lazily(() => Current(room, forHosts: false)));
+        var (littleForHosts, littleForPeople) = (Lazily(() => Current(room, forHosts: true) with { Reactions = reactions }), Lazily(() => Current(room, forHosts: false) with { Reactions = reactions }));
+        foreach (var (_, connection) in room.Connections)
+        {
+            if (!connection.IsLowData)
+                connection.OfferMissedAggregate(connection.Leads ? forHosts : forPeople);
+            else if (isLowDataDue)
+                connection.OfferMissedAggregate(connection.Leads ? littleForHosts : littleForPeople);
         }
     }
 
@@ -110,17 +135,40 @@ internal sealed class RoomSums(IDbContextFactory<LiveDbContext> contexts, TimePr
         return changed with { Polls = polls, Upvotes = room.Counts.Upvotes() };
     }
 
+    private static Lazy<SerializedHubMessage> Lazily(Func<Aggregate> make) => new(() => Serialize(make()));
+
     private static SerializedHubMessage Serialize(Aggregate aggregate) => new(new InvocationMessage("aggregate", [aggregate]));
 }
 
 /// <summary>What was sent of a session last.</summary>
 internal sealed class SentSums
 {
-    public long Times { get; set; }
+    private Dictionary<string, int> reactions = new(StringComparer.Ordinal);
 
     public DateTimeOffset At { get; set; }
 
     public NodeReport? Sum { get; set; }
 
     public int Hands { get; set; }
+
+    /// <summary>When those who had missed some got all of it.</summary>
+    public DateTimeOffset MissedAt { get; set; }
+
+    /// <inheritdoc cref="MissedAt"/>
+    public DateTimeOffset LowDataAt { get; private set; }
+
+    /// <summary>Reactions are told once; those with little data get theirs together.</summary>
+    public void Keep(IReadOnlyDictionary<string, int> more)
+    {
+        foreach (var (kind, times) in more)
+            reactions[kind] = reactions.GetValueOrDefault(kind) + times;
+    }
+
+    public Dictionary<string, int> TakeReactions(DateTimeOffset now)
+    {
+        LowDataAt = now;
+        var taken = reactions;
+        reactions = new(StringComparer.Ordinal);
+        return taken;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Learn.Platform.Backplane;
 using Microsoft.Extensions.Hosting;
@@ -5,7 +6,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Learn.Live.Rooms;
 
-/// <summary>Sends the sums of every session four times a second (seldomer where thousands get them), and writes who was there.</summary>
+/// <summary>
+/// Sends the sums of every session four times a second (seldomer where thousands get them), and writes who was there. Sessions go side by side, and what waits
+/// for a database or for other nodes goes beside them: who is slow holds up nobody else.
+/// </summary>
 internal sealed class RoomTicker(
     RoomRegistry registry, RoomWriter writer, RoomSums sums, IBackplane backplane, TimeProvider time, ILogger<RoomTicker> logger) : BackgroundService
 {
@@ -15,28 +19,49 @@ internal sealed class RoomTicker(
     private static readonly TimeSpan PresencePeriod = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan IdleLife = TimeSpan.FromMinutes(5);
 
+    /// <summary>Sessions whose sums are counted at the same time.</summary>
+    private const int MostAtOnce = 8;
+
+    /// <summary>People whose presence is written at once: a slide doesn't wait behind ten thousand of them.</summary>
+    private const int PresenceSlice = 250;
+
     private readonly string node = Guid.NewGuid().ToString("N");
-    private readonly Dictionary<Guid, RoomBeat> beats = [];
+    private readonly ConcurrentDictionary<Guid, RoomBeat> beats = new();
+    private readonly SemaphoreSlim places = new(MostAtOnce);
 
     /// <summary>Writes who was there since the last time; before a session's end is told, so that it counts.</summary>
     public async Task FlushPresenceAsync(Room room)
     {
-        var people = room.People.Values.Select(person => person.TakePresence()).OfType<PresentPerson>().ToList();
-        if (people.Count == 0)
+        foreach (var slice in room.People.Values.Chunk(PresenceSlice))
+        {
+            var (opened, ended) = room.Ask(state => (state.OpenedAt, state.EndedAt));
+            var taken = new List<(RoomPerson Person, PresentPerson Told)>();
+            foreach (var person in slice)
+            {
+                if (person.TakePresence(opened, ended) is { } told)
+                    taken.Add((person, told));
+            }
+            await WritePresenceAsync(room, taken);
+        }
+    }
+
+    private async Task WritePresenceAsync(Room room, List<(RoomPerson Person, PresentPerson Told)> taken)
+    {
+        if (taken.Count == 0)
             return;
         try
         {
-            await writer.WriteAsync(new AddPresence(room.SessionId, people), CancellationToken.None);
+            await writer.WriteAsync(new AddPresence(room.SessionId, taken.ConvertAll(pair => pair.Told)), CancellationToken.None);
         }
         catch
         {
-            foreach (var told in people)
-            {
-                if (room.TryFind(told.Key, out var person))
-                    person.GiveBack(told.Seconds);
-            }
+            foreach (var (person, told) in taken)
+                person.GiveBack(told.Spans);
             throw;
         }
+        // Whose account went while it was written.
+        foreach (var (person, _) in taken.Where(pair => pair.Person.IsForgotten))
+            await registry.DropPresenceAsync(room.SessionId, person.Key);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -49,45 +74,65 @@ internal sealed class RoomTicker(
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
                 foreach (var room in registry.Loaded)
-                    await TickSafelyAsync(room);
+                {
+                    var beat = beats.GetOrAdd(room.SessionId, _ => new(time.GetUtcNow()));
+                    beat.Sums = Beside(beat.Sums, () => TickInTurnAsync(room, beat), room);
+                }
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             foreach (var room in registry.Loaded)
-                await FlushPresenceAsync(room);
+                await SafelyAsync(() => FlushPresenceAsync(room), room);
         }
     }
 
-    private async Task TickSafelyAsync(Room room)
+    /// <summary>Goes on with something, unless it is still at it: then the next time finds what is left.</summary>
+    private Task Beside(Task before, Func<Task> work, Room room) => before.IsCompleted ? Task.Run(() => SafelyAsync(work, room)) : before;
+
+    private async Task SafelyAsync(Func<Task> work, Room room)
     {
         try
         {
-            await TickAsync(room, time.GetUtcNow());
+            await work();
         }
         catch (Exception exception)
         {
-            logger.LogWarning(exception, "The sums of the session {Session} wait", room.SessionId);
+            logger.LogWarning(exception, "Something of the session {Session} waits for its next time", room.SessionId);
         }
     }
 
-    private async Task TickAsync(Room room, DateTimeOffset now)
+    private async Task TickInTurnAsync(Room room, RoomBeat beat)
     {
-        if (!beats.TryGetValue(room.SessionId, out var beat))
-            beats[room.SessionId] = beat = new() { LastUsed = now, LastPresence = now };
+        await places.WaitAsync();
+        try
+        {
+            await TickAsync(room, beat, time.GetUtcNow());
+        }
+        finally
+        {
+            places.Release();
+        }
+    }
+
+    private async Task TickAsync(Room room, RoomBeat beat, DateTimeOffset now)
+    {
         beat.Number++;
         if (beat.Number % 4 == 0)
         {
-            await EverySecondAsync(room, beat, now);
-            if (room.Connections.IsEmpty && now - beat.LastUsed > IdleLife)
+            EverySecond(room, beat, now);
+            if (room.Connections.IsEmpty && now - beat.LastUsed > IdleLife && beat.Presence.IsCompleted)
             {
                 registry.Forget(room.SessionId);
-                beats.Remove(room.SessionId);
+                beats.TryRemove(room.SessionId, out _);
                 return;
             }
         }
-        if (beat.Number % Ticks(room.Connections.Count) == 0)
-            await sums.SendAsync(room, beat.Sent);
+        if (beat.Number % Ticks(room.Connections.Count) != 0)
+            return;
+        if (beat.Pointer.IsCompleted && room.TakePointer() is { } pointer)
+            beat.Pointer = Beside(beat.Pointer, () => registry.PublishAsync(RoomRegistry.PointerChannel, room.SessionId, pointer), room);
+        await sums.SendAsync(room, beat.Sent);
     }
 
     /// <summary>Ten thousand people read a sum as well once a second, and the time goes to what matters to them: the slide.</summary>
@@ -98,7 +143,7 @@ internal sealed class RoomTicker(
         _ => 4,
     };
 
-    private async Task EverySecondAsync(Room room, RoomBeat beat, DateTimeOffset now)
+    private void EverySecond(Room room, RoomBeat beat, DateTimeOffset now)
     {
         if (!room.Connections.IsEmpty)
             beat.LastUsed = now;
@@ -106,23 +151,34 @@ internal sealed class RoomTicker(
             connection.Flush();
         // Whatever the others' word: a signal may have been lost.
         if (backplane.ReachesOtherNodes && !room.Connections.IsEmpty && beat.Number % 20 == 0)
-            await registry.ReadToAsync(room, long.MaxValue);
+            beat.Reading = Beside(beat.Reading, () => registry.ReadToAsync(room, long.MaxValue), room);
 
         var report = NodeReport.Of(room, now);
         room.Counts.SetOwn(report);
-        if (backplane.ReachesOtherNodes && (report != beat.LastReport || beat.Number % 8 == 0))
+        if (backplane.ReachesOtherNodes)
+            beat.Telling = Beside(beat.Telling, () => TellAsync(room, beat, report), room);
+        else
+            room.Counts.TakeUntoldReactions();
+        if (now - beat.LastPresence < PresencePeriod)
+            return;
+        beat.LastPresence = now;
+        beat.Presence = Beside(beat.Presence, async () =>
+        {
+            await FlushPresenceAsync(room);
+            room.ForgetWhoLeft(now - IdleLife);
+        }, room);
+    }
+
+    private async Task TellAsync(Room room, RoomBeat beat, NodeReport report)
+    {
+        if (report != beat.LastReport || beat.Number % 8 == 0)
         {
             beat.LastReport = report;
             await backplane.PublishAsync(NodesChannel, string.Create(CultureInfo.InvariantCulture, $"{room.SessionId} {node} {report.People} {report.Faster} {report.Slower} {report.Lost}"), CancellationToken.None);
         }
         var reactions = room.Counts.TakeUntoldReactions();
-        if (backplane.ReachesOtherNodes && reactions.Count > 0)
+        if (reactions.Count > 0)
             await backplane.PublishAsync(ReactionsChannel, $"{room.SessionId} {node} {RoomJson.Write(reactions)}", CancellationToken.None);
-        if (now - beat.LastPresence < PresencePeriod)
-            return;
-        beat.LastPresence = now;
-        await FlushPresenceAsync(room);
-        room.ForgetWhoLeft(now - IdleLife);
     }
 
     private Task TakeReport(string payload)
@@ -146,15 +202,25 @@ internal sealed class RoomTicker(
     }
 
     /// <summary>What the ticker remembers of a session.</summary>
-    private sealed class RoomBeat
+    private sealed class RoomBeat(DateTimeOffset now)
     {
+        public Task Sums { get; set; } = Task.CompletedTask;
+
+        public Task Pointer { get; set; } = Task.CompletedTask;
+
+        public Task Reading { get; set; } = Task.CompletedTask;
+
+        public Task Telling { get; set; } = Task.CompletedTask;
+
+        public Task Presence { get; set; } = Task.CompletedTask;
+
         public long Number { get; set; }
 
         public SentSums Sent { get; } = new();
 
-        public DateTimeOffset LastUsed { get; set; }
+        public DateTimeOffset LastUsed { get; set; } = now;
 
-        public DateTimeOffset LastPresence { get; set; }
+        public DateTimeOffset LastPresence { get; set; } = now;
 
         public NodeReport? LastReport { get; set; }
     }

@@ -6,6 +6,16 @@ namespace Learn.Live.Rooms;
 /// <summary>What <see cref="RoomWriter"/> does in one transaction; the columns are those of <see cref="Data.LiveDbContext"/>.</summary>
 internal sealed class RoomTransaction(RoomRows rows, DateTimeOffset now)
 {
+    private const string AddOnPostgres = """
+        , "LastAt" = greatest(live_presence."LastAt", excluded."LastAt"), "Seconds" = live_presence."Seconds"
+            + greatest(0, least(excluded."Seconds", extract(epoch FROM excluded."LastAt" - live_presence."LastAt")::bigint))
+        """;
+
+    private const string AddOnSqlite = """
+        , "LastAt" = max(live_presence."LastAt", excluded."LastAt"), "Seconds" = live_presence."Seconds"
+            + max(0, min(excluded."Seconds", unixepoch(excluded."LastAt") - unixepoch(live_presence."LastAt")))
+        """;
+
     /// <summary>Writes events in order.</summary>
     /// <returns>A result for each; those whose key was there give the event of then.</returns>
     public async Task<List<RoomResult>> AppendAsync(Guid session, LockedSession? state, IReadOnlyList<AppendEvent> events)
@@ -17,47 +27,80 @@ internal sealed class RoomTransaction(RoomRows rows, DateTimeOffset now)
         var added = new List<object?[]>();
         foreach (var change in events)
         {
-            if (change.Key is not null && known.TryGetValue(change.Key, out var before))
+            if (change.Key is not null && known.TryGetValue(change.Key, out var same))
             {
-                results.Add(new(true, before));
+                results.Add(new(true, same));
                 continue;
             }
-            if (state.IsEnded)
+            // What never began has no end, and nobody was there.
+            if (state.IsEnded || (change is EndSession && !state.IsOpened))
             {
                 results.Add(RoomResult.Refused);
                 continue;
             }
+            List<RoomEvent> before = [];
+            if (change is EndSession)
+            {
+                await FlushAsync();
+                // What people answered until now is a result like any other, wherever the poll was opened.
+                foreach (var poll in await OpenPollsAsync(session))
+                    before.Add(await AddAsync(new ClosePoll(session, poll)));
+            }
+            results.Add(new(true, await AddAsync(change), before));
+        }
+        await FlushAsync();
+        await SaveAsync(session, state);
+        return results;
+
+        async Task FlushAsync()
+        {
+            await rows.InsertAsync("""INSERT INTO live_events ("SessionId", "Number", "At", "Kind", "Json", "Key")""", added, "");
+            added.Clear();
+        }
+
+        async Task<RoomEvent> AddAsync(AppendEvent change)
+        {
             var json = await PrepareAsync(change);
             state.Follow(change.Kind);
             var happened = new RoomEvent(++state.LastNumber, now, change.Kind, RoomJson.Parse(json));
             added.Add([session, happened.Number, now, change.Kind, json, change.Key]);
             if (change.Key is not null)
                 known[change.Key] = happened;
-            results.Add(new(true, happened));
+            return happened;
         }
-        await rows.InsertAsync("""INSERT INTO live_events ("SessionId", "Number", "At", "Kind", "Json", "Key")""", added, "");
-        await SaveAsync(session, state);
-        return results;
     }
 
-    /// <returns>Those that the poll still took.</returns>
-    public async Task<HashSet<CastVote>> VoteAsync(IReadOnlyList<CastVote> votes)
+    /// <summary>Polls that run, by the events that opened them. Under the session's lock none is added or closed.</summary>
+    public async Task<List<Poll>> OpenPollsAsync(Guid session) => await rows.ReadAsync(
+        """
+        SELECT e."Json" FROM live_polls p JOIN live_events e ON e."SessionId" = p."SessionId" AND e."Key" = 'poll:' || p."PollId"
+        WHERE p."SessionId" = {0} AND p."ClosedAt" IS NULL ORDER BY e."Number"
+        """,
+        row => RoomJson.Read<Poll>(row.GetString(0)), session);
+
+    /// <summary>Locks polls, those that are voted on for sharing: other nodes' votes go on beside it, the closing of the poll waits for it.</summary>
+    /// <returns>Those that are open.</returns>
+    public async Task<HashSet<(Guid SessionId, string PollId)>> LockPollsAsync(IEnumerable<(Guid SessionId, string PollId)> voted, IReadOnlySet<(Guid SessionId, string PollId)> closing)
     {
         var open = new HashSet<(Guid, string)>();
-        foreach (var poll in votes.Select(vote => (vote.SessionId, vote.PollId)).Distinct().Order())
+        foreach (var poll in voted.Union(closing).OrderBy(poll => poll.SessionId).ThenBy(poll => poll.PollId, StringComparer.Ordinal))
         {
-            // A shared lock: other nodes' votes go on beside it, the closing of the poll waits for it.
-            var sql = $$"""SELECT 1 FROM live_polls WHERE "SessionId" = {0} AND "PollId" = {1} AND "ClosedAt" IS NULL {{(rows.IsPostgres ? "FOR SHARE" : "")}}""";
+            var mode = !rows.IsPostgres ? "" : closing.Contains(poll) ? "FOR UPDATE" : "FOR SHARE";
+            var sql = $$"""SELECT 1 FROM live_polls WHERE "SessionId" = {0} AND "PollId" = {1} AND "ClosedAt" IS NULL {{mode}}""";
             if ((await rows.ReadAsync(sql, _ => true, poll.SessionId, poll.PollId)).Count > 0)
                 open.Add(poll);
         }
-        var taken = votes.Where(vote => open.Contains((vote.SessionId, vote.PollId))).ToHashSet();
+        return open;
+    }
+
+    /// <param name="votes">In polls that are open and locked.</param>
+    public Task VoteAsync(IReadOnlyList<CastVote> votes)
+    {
         // One statement can't change a row twice: the last vote of a person is the one that counts.
-        var last = taken.GroupBy(vote => (vote.SessionId, vote.PollId, vote.PersonKey)).Select(same => same.Last()).OrderBy(vote => (vote.SessionId, vote.PollId, vote.PersonKey));
-        await rows.InsertAsync("""INSERT INTO live_votes ("SessionId", "PollId", "PersonKey", "Choice")""",
+        var last = votes.GroupBy(vote => (vote.SessionId, vote.PollId, vote.PersonKey)).Select(same => same.Last()).OrderBy(vote => (vote.SessionId, vote.PollId, vote.PersonKey));
+        return rows.InsertAsync("""INSERT INTO live_votes ("SessionId", "PollId", "PersonKey", "Choice")""",
             [.. last.Select(vote => new object?[] { vote.SessionId, vote.PollId, vote.PersonKey, vote.Choice })],
             """ON CONFLICT ("SessionId", "PollId", "PersonKey") DO UPDATE SET "Choice" = excluded."Choice" """);
-        return taken;
     }
 
     public async Task UpvoteAsync(IReadOnlyList<SetUpvote> upvotes)
@@ -69,12 +112,21 @@ internal sealed class RoomTransaction(RoomRows rows, DateTimeOffset now)
             await rows.ExecuteAsync("""DELETE FROM live_upvotes WHERE "SessionId" = {0} AND "QuestionId" = {1} AND "PersonKey" = {2}""", off.SessionId, off.QuestionId, off.PersonKey);
     }
 
-    public Task AddPresenceAsync(Guid session, IReadOnlyList<PresentPerson> people) => rows.InsertAsync(
-        """INSERT INTO live_presence ("SessionId", "PersonKey", "PersonId", "Name", "FirstAt", "LastAt", "Seconds")""",
-        [.. people.OrderBy(person => person.Key, StringComparer.Ordinal).Select(person => new object?[] { session, person.Key, person.PersonId, person.Name, person.FirstAt, person.LastAt, person.Seconds })],
-        """
-        ON CONFLICT ("SessionId", "PersonKey") DO UPDATE SET "Name" = excluded."Name", "LastAt" = excluded."LastAt", "Seconds" = live_presence."Seconds" + excluded."Seconds"
-        """);
+    /// <summary>Adds only what lies after the newest time that is counted: of the tabs that someone has on two nodes, each second is told twice.</summary>
+    public async Task AddPresenceAsync(Guid session, IReadOnlyList<PresentPerson> people)
+    {
+        var ordered = people.OrderBy(person => person.Key, StringComparer.Ordinal).ToList();
+        await InsertAsync([.. ordered.Where(person => person.Spans.Count == 0).Select(person => Row(person, new(person.FirstAt, person.FirstAt)))], "");
+        // One statement can't change a row twice.
+        for (var i = 0; ordered.Any(person => person.Spans.Count > i); i++)
+            await InsertAsync([.. ordered.Where(person => person.Spans.Count > i).Select(person => Row(person, person.Spans[i]))], rows.IsPostgres ? AddOnPostgres : AddOnSqlite);
+
+        object?[] Row(PresentPerson person, TimeSpent span) => [session, person.Key, person.PersonId, person.Name, person.FirstAt, span.To, (long)(span.To - span.From).TotalSeconds];
+
+        Task InsertAsync(List<object?[]> told, string more) => rows.InsertAsync(
+            """INSERT INTO live_presence ("SessionId", "PersonKey", "PersonId", "Name", "FirstAt", "LastAt", "Seconds")""", told,
+            $"""ON CONFLICT ("SessionId", "PersonKey") DO UPDATE SET "Name" = excluded."Name"{more}""");
+    }
 
     public Task PublishAsync(IIntegrationEvent happened)
     {
@@ -134,7 +186,6 @@ internal sealed class RoomTransaction(RoomRows rows, DateTimeOffset now)
         if (state.Ends)
         {
             await rows.ExecuteAsync("""UPDATE live_sessions SET "EndedAt" = {1} WHERE "Id" = {0}""", session, now);
-            await rows.ExecuteAsync("""UPDATE live_polls SET "ClosedAt" = {1} WHERE "SessionId" = {0} AND "ClosedAt" IS NULL""", session, now);
             await PublishAsync(new Contracts.SessionEnded(session, now));
         }
     }

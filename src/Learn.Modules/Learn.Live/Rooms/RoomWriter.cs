@@ -29,13 +29,24 @@ internal sealed class RoomWriter(
         await using var transaction = await connection.BeginTransactionAsync();
         var results = await WriteAsync(new(new(connection, transaction), Now()), batch);
         await transaction.CommitAsync();
-        if (batch.Any(change => change is AppendEvent { Kind: EventKinds.Ended }))
-            outbox.Set();
-        Tell(batch, results);
         return results;
     }
 
-    /// <summary>First the locks of all sessions, in one order on every node, then what belongs to polls: so two nodes never wait for each other in a circle.</summary>
+    protected override void OnWritten(IReadOnlyList<RoomChange> batch, IReadOnlyList<RoomResult> results)
+    {
+        if (batch.Any(change => change is EndSession))
+            outbox.Set();
+        var events = Enumerable.Range(0, results.Count).Where(i => batch[i] is AppendEvent)
+            .SelectMany(i => results[i].Events, (i, happened) => (batch[i].SessionId, Event: happened)).DistinctBy(pair => (pair.SessionId, pair.Event.Number));
+        foreach (var session in events.GroupBy(pair => pair.SessionId, pair => pair.Event))
+            news.Happened(session.Key, [.. session.OrderBy(happened => happened.Number)]);
+        foreach (var poll in batch.OfType<CastVote>().Select(vote => (vote.SessionId, vote.PollId)).Distinct())
+            news.Voted(poll.SessionId, poll.PollId);
+        foreach (var session in batch.OfType<SetUpvote>().Select(upvote => upvote.SessionId).Distinct())
+            news.Upvoted(session);
+    }
+
+    /// <summary>First the locks of all sessions, then of all polls, each in one order on every node: so two nodes never wait for each other in a circle.</summary>
     private static async Task<RoomResult[]> WriteAsync(RoomTransaction transaction, IReadOnlyList<RoomChange> batch)
     {
         var results = new RoomResult[batch.Count];
@@ -44,16 +55,17 @@ internal sealed class RoomWriter(
         var locked = new Dictionary<Guid, RoomTransaction.LockedSession?>();
         foreach (var session in sessions)
             locked[session.Key] = await transaction.LockAsync(session.Key);
+        var closing = await ClosingAsync(transaction, batch);
+        var open = await transaction.LockPollsAsync(batch.OfType<CastVote>().Select(vote => (vote.SessionId, vote.PollId)), closing);
+        // A vote that came before the poll's closing is in its count: it is written first.
+        await VoteAsync(transaction, open, batch, results, [.. places.Where(i => batch[i] is CastVote vote && closing.Contains((vote.SessionId, vote.PollId)))]);
         foreach (var session in sessions)
         {
-            // A vote that came before the poll's closing is in its count: it is written first.
-            var closed = session.Select(i => batch[i]).OfType<ClosePoll>().Select(close => close.Poll.Id).ToHashSet(StringComparer.Ordinal);
-            await VoteAsync(transaction, batch, results, [.. places.Where(i => batch[i] is CastVote vote && vote.SessionId == session.Key && closed.Contains(vote.PollId))]);
             var appended = await transaction.AppendAsync(session.Key, locked[session.Key], [.. session.Select(i => (AppendEvent)batch[i])]);
             foreach (var (i, result) in session.Zip(appended))
                 results[i] = result;
         }
-        await VoteAsync(transaction, batch, results, [.. places.Where(i => batch[i] is CastVote && results[i] is null)]);
+        await VoteAsync(transaction, open, batch, results, [.. places.Where(i => batch[i] is CastVote && results[i] is null)]);
         await transaction.UpvoteAsync([.. batch.OfType<SetUpvote>()]);
         foreach (var presence in batch.OfType<AddPresence>().GroupBy(change => change.SessionId).OrderBy(group => group.Key))
         {
@@ -65,26 +77,30 @@ internal sealed class RoomWriter(
         return results;
     }
 
-    private static async Task VoteAsync(RoomTransaction transaction, IReadOnlyList<RoomChange> batch, RoomResult?[] results, IReadOnlyList<int> places)
+    /// <summary>The polls that are closed in this batch, by a host or by their session's end.</summary>
+    private static async Task<HashSet<(Guid SessionId, string PollId)>> ClosingAsync(RoomTransaction transaction, IReadOnlyList<RoomChange> batch)
+    {
+        var closing = batch.OfType<ClosePoll>().Select(close => (close.SessionId, close.Poll.Id)).ToHashSet();
+        foreach (var session in batch.OfType<EndSession>().Select(change => change.SessionId).Distinct())
+            closing.UnionWith((await transaction.OpenPollsAsync(session)).Select(poll => (session, poll.Id)));
+        return closing;
+    }
+
+    private static async Task VoteAsync(
+        RoomTransaction transaction, HashSet<(Guid SessionId, string PollId)> open, IReadOnlyList<RoomChange> batch, RoomResult?[] results, IReadOnlyList<int> places)
     {
         if (places.Count == 0)
             return;
-        var votes = places.Select(i => (CastVote)batch[i]).ToList();
-        var taken = await transaction.VoteAsync(votes);
-        for (var i = 0; i < places.Count; i++)
-            results[places[i]] = taken.Contains(votes[i]) ? RoomResult.Done : RoomResult.Refused;
-    }
-
-    private void Tell(IReadOnlyList<RoomChange> batch, RoomResult[] results)
-    {
-        var events = Enumerable.Range(0, results.Length).Where(i => batch[i] is AppendEvent && results[i].Event is not null)
-            .Select(i => (batch[i].SessionId, results[i].Event!)).DistinctBy(pair => (pair.SessionId, pair.Item2.Number));
-        foreach (var session in events.GroupBy(pair => pair.SessionId, pair => pair.Item2))
-            news.Happened(session.Key, [.. session.OrderBy(happened => happened.Number)]);
-        foreach (var poll in batch.OfType<CastVote>().Select(vote => (vote.SessionId, vote.PollId)).Distinct())
-            news.Voted(poll.SessionId, poll.PollId);
-        foreach (var session in batch.OfType<SetUpvote>().Select(upvote => upvote.SessionId).Distinct())
-            news.Upvoted(session);
+        var taken = new List<CastVote>(places.Count);
+        foreach (var i in places)
+        {
+            var vote = (CastVote)batch[i];
+            var isOpen = open.Contains((vote.SessionId, vote.PollId));
+            if (isOpen)
+                taken.Add(vote);
+            results[i] = isOpen ? RoomResult.Done : RoomResult.Refused;
+        }
+        await transaction.VoteAsync(taken);
     }
 
     /// <summary>As the database keeps it, so that a node that wrote an event and one that read it hold the same.</summary>

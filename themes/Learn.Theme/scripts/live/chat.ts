@@ -4,6 +4,7 @@ import type { Announcer } from "./announcer";
 import { act, find, make } from "./dom";
 import { KeptForm } from "./kept-form";
 import { moderates, type LiveEvent } from "./protocol";
+import { roleChip } from "./role-chip";
 import { linked } from "./safe-links";
 import type { Session, View } from "./session";
 import { hasEnded, LINES_KEPT, type ChatLine, type Room } from "./state";
@@ -80,7 +81,7 @@ export class Chat implements View {
     const item = make("li", { "data-id": line.id, class: line.by === this.session.you?.key ? "live-own" : "" });
     const answered = line.replyTo ? room.chat.find((other) => other.id === line.replyTo) : undefined;
     if (answered) item.append(make("p", { class: "live-quote quiet small" }, this.texts("reply-to", answered.name, shorten(answered.text))));
-    item.append(make("p", {}, make("b", {}, line.name), " ", ...linked(line.text)));
+    item.append(make("p", {}, make("b", {}, line.name), roleChip(line.role, this.texts), " ", ...linked(line.text)));
     item.append(make("div", { class: "live-row-tools" }, act(this.texts("reply"), line.name, () => this.reply(line, true)), ...this.tools(line)));
     return item;
   }

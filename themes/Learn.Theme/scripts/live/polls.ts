@@ -8,6 +8,8 @@ import { drawTally } from "./tally";
 import { reasonOf, type Texts } from "./texts";
 import type { Announcer } from "./announcer";
 
+/** «1.234.567,5», «3,5», «3.5». */
+const NUMBER = /^[+-]?(?:[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d*)?|[.,]\d+)$/;
 const NONE: Tally = { total: 0 };
 
 export class Polls implements View {
@@ -128,13 +130,13 @@ function controls(poll: Poll, texts: Texts): readonly HTMLElement[] {
     ...poll.options.map((text, value) => make("label", { class: "check" }, make("input", { type, name: "choice", value: String(value) }), make("span", {}, text))))];
 }
 
-/** What is sent («2», «0,3», «1,5», words); undefined where nothing was chosen. */
+/** What is sent («2», «0,3», «1,5», «20.000», words); undefined where nothing was chosen. */
 export function choiceOf(poll: Pick<Poll, "kind">, form: FormData): string | undefined {
   const given = form.getAll("choice").map((value) => String(value).trim()).filter(Boolean);
   const first = given[0];
   if (first === undefined) return undefined;
   if (poll.kind === "multiple") return given.join(",");
-  // In Vietnam «1,5» is one and a half.
-  if (poll.kind === "number") return Number.isFinite(Number(first.replace(",", "."))) ? first : undefined;
+  // Sent as it was typed: the server reads «1,5» and «20.000» as they are written in Vietnam.
+  if (poll.kind === "number") return NUMBER.test(first) ? first : undefined;
   return first;
 }

@@ -1,6 +1,7 @@
 // One question in the list. What a host is writing into it stays, whatever others do meanwhile.
 
 import { make } from "./dom";
+import { roleChip } from "./role-chip";
 import { linked } from "./safe-links";
 import type { Question } from "./state";
 import type { Texts } from "./texts";
@@ -26,7 +27,7 @@ export class QuestionRow {
     this.element.className = `live-question live-question-${question.state}`;
     this.words.replaceChildren(...[
       make("p", {}, ...linked(question.text)),
-      make("p", { class: "quiet small" }, question.name, question.state === "open" ? null : ` · ${texts(`question-${question.state}`)}`),
+      make("p", { class: "quiet small" }, question.name, roleChip(question.role, texts), question.state === "open" ? null : ` · ${texts(`question-${question.state}`)}`),
       question.answer ? make("p", { class: "live-answer" }, make("b", {}, texts("answer")), " ", ...linked(question.answer)) : null,
     ].filter((part) => part !== null));
     this.change(tools());

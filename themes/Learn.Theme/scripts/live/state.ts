@@ -71,7 +71,7 @@ function change(room: Room, { kind, at, data }: LiveEvent): Partial<Room> {
     case "question": return { questions: [...room.questions.filter((question) => question.id !== data.id), { ...data, at }] };
     case "questionState": {
       const known = room.questions.some((question) => question.id === data.id);
-      if (known) return { questions: room.questions.map((question) => (question.id === data.id ? { ...question, state: data.state, into: data.into ?? null, answer: data.answer ?? question.answer ?? null } : question)) };
+      if (known) return { questions: marked(room.questions, data) };
       // A question that waited for a host comes to the others only now.
       return data.text ? { questions: [...room.questions, { id: data.id, by: data.by ?? "", name: data.name ?? "", text: data.text, at, state: data.state, into: data.into ?? null, answer: data.answer ?? null, role: data.role ?? null }] } : {};
     }
@@ -90,6 +90,17 @@ function change(room: Room, { kind, at, data }: LiveEvent): Partial<Room> {
     // What only hosts see comes without content, and a newer server may know kinds that this page doesn't: their numbers count all the same.
     default: return {};
   }
+}
+
+/** As the server folds it: what was merged into a question that is merged now goes along, and two that were merged into each other at once stay as they are. */
+function marked(questions: readonly Question[], data: { readonly id: string; readonly state: QuestionMark; readonly into?: string | null; readonly answer?: string | null }): readonly Question[] {
+  const next = data.state === "merged" ? questions.find((question) => question.id === data.into) : undefined;
+  const into = next?.state === "merged" ? (next.into ?? null) : data.state === "merged" ? (data.into ?? null) : null;
+  if (into === data.id) return questions;
+  return questions.map((question) => {
+    if (question.id === data.id) return { ...question, state: data.state, into, answer: data.answer ?? question.answer ?? null };
+    return into !== null && question.state === "merged" && question.into === data.id ? { ...question, into } : question;
+  });
 }
 
 export function hasEnded(room: Room): boolean {

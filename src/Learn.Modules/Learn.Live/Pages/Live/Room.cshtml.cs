@@ -50,7 +50,7 @@ internal sealed class RoomModel(IMediator mediator, StreamAddresses streams, ISt
         string? ticket = null;
         if (!ShortCode.TryRead(code, out var read))
             return NotFound();
-        if (await this.TryAsync(async () => ticket = await mediator.Send(new EnterAsGuest(read, input.Name?.Trim() ?? ""), CancellationToken.None)))
+        if (await this.TryAsync(async () => ticket = await mediator.Send(new EnterAsGuest(read, input.Name?.Trim() ?? "", GuestCookie.Read(HttpContext, read), HttpContext.Connection.RemoteIpAddress), CancellationToken.None)))
         {
             if (ticket is null)
                 return NotFound();
