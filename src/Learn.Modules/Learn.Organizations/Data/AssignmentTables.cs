@@ -30,9 +30,12 @@ internal static class AssignmentTables
             assigned.Property(row => row.State).HasConversion<string>().HasMaxLength(OrganizationsDbContext.EnumLength);
             assigned.HasIndex(row => new { row.PersonId, row.SubjectId });
             assigned.HasIndex(row => new { row.UnitId, row.SubjectId });
-            // What can be overdue: the lists of those read nothing else.
-            assigned.HasIndex([nameof(AssignedPerson.OrganizationId), nameof(AssignedPerson.DueAt)], "IX_organizations_assigned_Open")
-                .HasFilter("\"DoneAt\" IS NULL AND \"EndedAt\" IS NULL AND \"State\" <> 'Exempt'");
+            assigned.Property(row => row.Attention).HasConversion<string>().HasMaxLength(OrganizationsDbContext.EnumLength);
+            assigned.Property(row => row.Told).HasConversion<string>().HasMaxLength(OrganizationsDbContext.EnumLength);
+            // The lists of those who need attention read little else, and the clock reads only what it has to change.
+            assigned.HasIndex(row => new { row.OrganizationId, row.Attention, row.DueAt }).HasFilter("\"Attention\" IS NOT NULL");
+            assigned.HasIndex(row => new { row.UnitId, row.Attention, row.DueAt }).HasFilter("\"Attention\" IS NOT NULL");
+            assigned.HasIndex(row => row.LookAt).HasFilter("\"LookAt\" IS NOT NULL");
         });
         model.Entity<CompletionCount>(count =>
         {
@@ -42,7 +45,7 @@ internal static class AssignmentTables
         model.Entity<DailyCount>(count =>
         {
             count.ToTable("organizations_daily_counts");
-            count.HasKey(row => new { row.OrganizationId, row.UnitId, row.Day });
+            count.HasKey(row => new { row.OrganizationId, row.Day, row.UnitId });
         });
     }
 }

@@ -2,7 +2,7 @@ namespace Learn.Organizations.Data;
 
 /// <summary>
 /// How many of a unit's own people (not of those below) are how far in a course or session. Changed in the transaction that changes their
-/// <see cref="AssignedPerson"/> rows; rows that ended don't count. What is overdue is counted when asked, for it changes by itself.
+/// <see cref="AssignedPerson"/> rows; rows that ended don't count.
 /// </summary>
 internal sealed class CompletionCount
 {
@@ -25,6 +25,13 @@ internal sealed class CompletionCount
     public int DoneLate { get; set; }
 
     public int Exempt { get; set; }
+
+    /// <summary>Those with <see cref="Attention.Overdue"/>, and so on: each row in one of the three at most.</summary>
+    public int Overdue { get; set; }
+
+    public int AtRisk { get; set; }
+
+    public int Inactive { get; set; }
 }
 
 /// <summary>The same at the end of a day (UTC+7), for the course of time.</summary>
