@@ -10,7 +10,7 @@ internal sealed class Group
     public Guid OrganizationId { get; init; }
 
     /// <summary>Those who manage this unit see the group; its people are of this unit and below.</summary>
-    public Guid UnitId { get; init; }
+    public Guid UnitId { get; set; }
 
     public required string Name { get; set; }
 

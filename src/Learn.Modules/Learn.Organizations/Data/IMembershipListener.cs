@@ -11,6 +11,9 @@ internal interface IMembershipListener
     /// </param>
     /// <param name="changes">Of one organization; at most a few hundred.</param>
     Task ChangedAsync(OrganizationsDbContext context, IReadOnlyCollection<MembershipChange> changes, CancellationToken cancellation);
+
+    /// <summary>Who is in a group was changed, or its rule was.</summary>
+    Task GroupChangedAsync(OrganizationsDbContext context, Guid group, CancellationToken cancellation) => Task.CompletedTask;
 }
 
 /// <param name="From">Her unit before; null for who comes (again).</param>

@@ -21,8 +21,8 @@ internal sealed class Invitation
     public required string SecretHash { get; set; }
 
     /// <summary>
-    /// What a slip shows again, encrypted with the site's keys: a link's or a code's secret, which hangs on a wall anyway; of
-    /// <see cref="InvitationKind.Account"/> secret and first password, until its owner has joined. Null for what was mailed.
+    /// What is shown or sent again, encrypted with the site's keys: a link's or a code's secret, which hangs on a wall anyway; of
+    /// <see cref="InvitationKind.Account"/> secret and first password, until its owner has joined; of a mail its secret, until it is sent.
     /// </summary>
     public string? Slip { get; set; }
 
@@ -62,6 +62,9 @@ internal sealed class Invitation
     public DateTimeOffset? RevokedAt { get; set; }
 
     public Guid? ImportId { get; init; }
+
+    /// <summary>When its mail is to be sent; null once it was, and for what isn't mailed.</summary>
+    public DateTimeOffset? MailDueAt { get; set; }
 }
 
 internal enum InvitationKind
@@ -91,7 +94,7 @@ internal sealed class JoinRequest
     public Guid InvitationId { get; init; }
 
     /// <summary>Where she would belong.</summary>
-    public Guid UnitId { get; init; }
+    public Guid UnitId { get; set; }
 
     public required string Name { get; init; }
 

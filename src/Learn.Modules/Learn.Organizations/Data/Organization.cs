@@ -21,7 +21,7 @@ internal sealed class Organization
 
     public OrganizationSize? Size { get; set; }
 
-    /// <summary>As <see cref="Vietnam.TaxCode"/> writes it.</summary>
+    /// <summary>As <see cref="Learn.Organizations.TaxCodes"/> writes it.</summary>
     public string? TaxCode { get; set; }
 
     public DateTimeOffset CreatedAt { get; init; }
@@ -32,7 +32,7 @@ internal sealed class Organization
     /// <summary>When its owner dissolved it; from then on it is as if it weren't there.</summary>
     public DateTimeOffset? DissolvedAt { get; set; }
 
-    /// <summary>Counts changes of the tree and of roles, which are made one after the other; see <see cref="OrganizationTurn"/>.</summary>
+    /// <summary>Counts changes of the tree and of roles, which are made one after the other; see <see cref="Access.OrganizationTurn"/>.</summary>
     public int Revision { get; set; }
 }
 

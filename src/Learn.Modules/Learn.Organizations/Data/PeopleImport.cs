@@ -10,7 +10,7 @@ internal sealed class PeopleImport
     public Guid OrganizationId { get; init; }
 
     /// <summary>Where those belong whose row names no unit; units that are named are looked for below it.</summary>
-    public Guid UnitId { get; init; }
+    public Guid UnitId { get; set; }
 
     public Guid? CreatedBy { get; set; }
 

@@ -24,6 +24,7 @@ internal static class WayInTables
             invitation.HasIndex(row => row.Email);
             invitation.HasIndex(row => row.PersonId);
             invitation.HasIndex(row => row.ImportId);
+            invitation.HasIndex(row => row.MailDueAt).HasFilter("\"MailDueAt\" IS NOT NULL");
         });
         model.Entity<JoinRequest>(request =>
         {
