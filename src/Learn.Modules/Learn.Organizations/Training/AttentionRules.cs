@@ -20,7 +20,7 @@ internal static class AttentionRules
     {
         row.Attention = row.IsOpen() && row.IsRequired ? Reason(row, now) : null;
         row.LookAt = row.IsOpen() ? NextOf(row, now)
-            : row is { State: AssignedState.Done, EndedAt: null, DoneAt: { } done } ? DueDates.NextRound(assignment, done, row.AssignedAt)?.OpensAt
+            : assignment.EndedAt is null && row is { State: AssignedState.Done, EndedAt: null, DoneAt: { } done } ? DueDates.NextRound(assignment, done, row.AssignedAt)?.OpensAt
             : null;
     }
 

@@ -27,4 +27,10 @@ internal sealed class MembershipTraining(TimeProvider time) : IMembershipListene
         if (here.Count > 0)
             context.Publish(new PeopleAssigned(organization, here), now);
     }
+
+    public async Task GroupChangedAsync(OrganizationsDbContext context, Guid group, CancellationToken cancellation)
+    {
+        foreach (var assignment in await context.Assignments.AsNoTracking().Where(row => row.TargetId == group && row.EndedAt == null).Select(row => row.Id).ToListAsync(cancellation))
+            context.Publish(new AssignmentChanged(assignment), time.GetUtcNow());
+    }
 }

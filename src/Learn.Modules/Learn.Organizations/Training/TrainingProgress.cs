@@ -10,7 +10,7 @@ namespace Learn.Organizations.Training;
 /// Takes over how far people are, from those who decide it: Learning for courses, Live for sessions. It asks them for the whole state and
 /// keeps the better of what it knows and what it hears, so it may be called late, twice and in any order.
 /// </summary>
-internal sealed class TrainingProgress(IDbContextFactory<OrganizationsDbContext> contexts, IMediator mediator, TimeProvider time)
+internal sealed class TrainingProgress(IDbContextFactory<OrganizationsDbContext> contexts, Reminders reminders, IMediator mediator, TimeProvider time)
 {
     private const int ChunkSize = 500;
 
@@ -86,6 +86,7 @@ internal sealed class TrainingProgress(IDbContextFactory<OrganizationsDbContext>
         }
         await ledger.SaveAsync(cancellation);
         await transaction.CommitAsync(cancellation);
+        await reminders.WithdrawAsync(rows.Where(row => row.State == AssignedState.Done), cancellation);
     }
 
     private static void Apply(AssignedPerson row, PersonProgress progress)
