@@ -19,4 +19,11 @@ internal sealed class CourseScores(IDbContextFactory<AssessmentsDbContext> conte
         // They are kept as hundredths of a percent.
         return best.GroupBy(row => row.LearnerId).ToDictionary(group => group.Key, group => (int)Math.Round(group.Average(row => row.Score!.Value) / 100.0));
     }
+
+    public async Task<IReadOnlySet<string>> PassedSinceAsync(Guid courseId, Guid person, DateTimeOffset since, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return (await context.Attempts.AsNoTracking().Where(row => row.LearnerId == person && row.CourseId == courseId && row.Passed && row.SubmittedAt >= since)
+            .Select(row => row.LessonId).Distinct().ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
+    }
 }
