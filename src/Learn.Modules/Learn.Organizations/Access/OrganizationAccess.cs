@@ -44,6 +44,13 @@ internal sealed class OrganizationAccess(OrganizationsDbContext context)
             ? (member, unit)
             : null;
 
+    /// <summary>A group of a unit whose people she manages.</summary>
+    public async Task<Group?> FindGroupAsync(Reach reach, Guid group, CancellationToken cancellation) =>
+        await context.Groups.SingleOrDefaultAsync(row => row.Id == group && row.OrganizationId == reach.OrganizationId, cancellation) is { } found
+        && await FindUnitAsync(reach, OrganizationActions.ManagePeople, found.UnitId, cancellation) is not null
+            ? found
+            : null;
+
     /// <summary>
     /// Begins a change of the tree or of roles: such changes of one organization are made one after the other, and the rights are looked at when it is this
     /// one's turn. Two owners who leave at once can't both be «not the last», and two moves can't make a circle.

@@ -26,7 +26,7 @@ internal sealed class Invitation
     /// </summary>
     public string? Slip { get; set; }
 
-    /// <summary>Of <see cref="InvitationKind.Mail"/>: whom it was sent to.</summary>
+    /// <summary>Of <see cref="InvitationKind.Mail"/>: whom it was sent to, <see cref="Normalize"/>d.</summary>
     public string? Email { get; set; }
 
     /// <summary>Of <see cref="InvitationKind.Account"/>: for whom the account was made. Null else.</summary>
@@ -65,6 +65,12 @@ internal sealed class Invitation
 
     /// <summary>When its mail is to be sent; null once it was, and for what isn't mailed.</summary>
     public DateTimeOffset? MailDueAt { get; set; }
+
+    /// <summary>Whether it still opens, as far as it alone can say.</summary>
+    public bool IsOpen(DateTimeOffset now) => RevokedAt is null && ExpiresAt > now && (Limit is null || Used < Limit);
+
+    /// <summary>Addresses as they are kept and compared: people don't tell them apart by capitals.</summary>
+    public static string? Normalize(string? email) => email?.Trim().ToLowerInvariant();
 }
 
 internal enum InvitationKind

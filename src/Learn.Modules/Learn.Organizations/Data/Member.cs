@@ -27,7 +27,10 @@ internal sealed class Member
     public string? EmployeeNumber { get; private set; }
 
     /// <summary>What she works as.</summary>
-    public string? Title { get; set; }
+    public string? Title { get; private set; }
+
+    /// <summary>The title folded for rules of groups.</summary>
+    public string? SearchTitle { get; private set; }
 
     public DateTimeOffset JoinedAt { get; set; }
 
@@ -36,9 +39,10 @@ internal sealed class Member
     /// <summary>The invitation by which she came in; null for the founder.</summary>
     public Guid? InvitationId { get; set; }
 
-    public void Describe(string name, string? number)
+    public void Describe(string name, string? number, string? title)
     {
-        (Name, EmployeeNumber) = (name, number);
+        (Name, EmployeeNumber, Title) = (name, number, title);
+        SearchTitle = title is null ? null : FoldedText.Of(title, TitleLength);
         SearchName = FoldedText.Of($"{name} {number}", NameLength + NumberLength);
     }
 }

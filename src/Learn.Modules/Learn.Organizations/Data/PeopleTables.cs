@@ -36,6 +36,7 @@ internal static class PeopleTables
             member.Property(row => row.SearchName).HasMaxLength(Member.NameLength + Member.NumberLength);
             member.Property(row => row.EmployeeNumber).HasMaxLength(Member.NumberLength);
             member.Property(row => row.Title).HasMaxLength(Member.TitleLength);
+            member.Property(row => row.SearchTitle).HasMaxLength(Member.TitleLength);
             member.HasIndex(row => row.PersonId);
             member.HasIndex(row => row.UnitId);
             member.HasIndex(row => new { row.OrganizationId, row.SearchName });

@@ -58,6 +58,7 @@ internal sealed class M0001_Organizations : Migration
             SearchName = table.Column<string>(maxLength: 140),
             EmployeeNumber = table.Column<string>(maxLength: 40, nullable: true),
             Title = table.Column<string>(maxLength: 100, nullable: true),
+            SearchTitle = table.Column<string>(maxLength: 100, nullable: true),
             JoinedAt = table.Column<DateTimeOffset>(),
             LeftAt = table.Column<DateTimeOffset>(nullable: true),
             InvitationId = table.Column<Guid>(nullable: true),
