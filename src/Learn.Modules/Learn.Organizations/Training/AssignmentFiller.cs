@@ -44,19 +44,19 @@ internal sealed class AssignmentFiller(IDbContextFactory<OrganizationsDbContext>
         return [.. people.Order()];
     }
 
-    private static async Task<IQueryable<Member>> MeantAsync(OrganizationsDbContext context, Assignment assignment, CancellationToken cancellation)
+    private async Task<IQueryable<Member>> MeantAsync(OrganizationsDbContext context, Assignment assignment, CancellationToken cancellation)
     {
-        var members = context.Members.AsNoTracking().Where(row => row.OrganizationId == assignment.OrganizationId && row.LeftAt == null);
+        if (assignment.Target is AssignmentTarget.Organization or AssignmentTarget.Person)
+        {
+            var members = context.Members.AsNoTracking().Where(row => row.OrganizationId == assignment.OrganizationId && row.LeftAt == null);
+            return assignment.Target == AssignmentTarget.Person ? members.Where(row => row.PersonId == assignment.TargetId) : members;
+        }
         var group = assignment.Target == AssignmentTarget.Group ? await context.Groups.AsNoTracking().SingleOrDefaultAsync(row => row.Id == assignment.TargetId, cancellation) : null;
-        if (assignment.Target == AssignmentTarget.Person)
-            return members.Where(row => row.PersonId == assignment.TargetId);
-        if (group?.Kind == GroupKind.Fixed)
-            return members.Where(row => context.GroupMembers.Any(chosen => chosen.GroupId == group.Id && chosen.PersonId == row.PersonId));
-        var unit = assignment.Target switch { AssignmentTarget.Unit => assignment.TargetId, AssignmentTarget.Group => group?.UnitId ?? Guid.Empty, _ => (Guid?)null };
-        if (unit is null)
-            return members;
-        var path = await context.Units.Where(row => row.Id == unit).Select(row => row.Path).SingleOrDefaultAsync(cancellation) ?? "";
-        // A unit that is gone holds nobody.
-        return path.Length == 0 ? members.Where(_ => false) : members.Where(row => context.Units.Any(below => below.Id == row.UnitId && below.Path.StartsWith(path)));
+        var unitId = assignment.Target == AssignmentTarget.Unit ? assignment.TargetId : group?.UnitId;
+        var unit = await context.Units.AsNoTracking().SingleOrDefaultAsync(row => row.Id == unitId, cancellation);
+        // A unit or a group that is gone holds nobody.
+        return unit is null ? context.Members.Where(_ => false)
+            : group is null ? context.MembersIn(unit)
+            : context.MembersOf(group, unit, time.GetUtcNow());
     }
 }

@@ -42,10 +42,8 @@ internal sealed class Targets
     /// <summary>Whether a rule is about her.</summary>
     public static bool Fits(Group group, Member member, DateTimeOffset now) =>
         (group.JoinedWithinDays is not { } days || member.JoinedAt >= now.AddDays(-days))
-        && (string.IsNullOrWhiteSpace(group.RuleTitle) || Folded(member.Title).Contains(Folded(group.RuleTitle), StringComparison.Ordinal));
+        && (group.RuleTitle is null || member.SearchTitle?.Contains(FoldedText.Of(group.RuleTitle, Member.TitleLength), StringComparison.Ordinal) == true);
 
     private bool IsIn(Member member, Guid unit) =>
         paths.TryGetValue(member.UnitId, out var path) && paths.TryGetValue(unit, out var above) && path.StartsWith(above, StringComparison.Ordinal);
-
-    private static string Folded(string? title) => FoldedText.Of(title ?? "", Member.TitleLength);
 }

@@ -23,14 +23,6 @@ internal static class TrainingQueries
         return unit.ParentId is null ? counts : counts.Where(row => context.Units.Where(below => below.OrganizationId == organization && below.Path.StartsWith(path)).Select(below => below.Id).Contains(row.UnitId));
     }
 
-    /// <summary>Those who are there now.</summary>
-    public static IQueryable<Member> MembersIn(this OrganizationsDbContext context, Unit unit)
-    {
-        var (organization, path) = (unit.OrganizationId, unit.Path);
-        var members = context.Members.AsNoTracking().Where(row => row.OrganizationId == organization && row.LeftAt == null);
-        return unit.ParentId is null ? members : members.Where(row => context.Units.Where(below => below.OrganizationId == organization && below.Path.StartsWith(path)).Select(below => below.Id).Contains(row.UnitId));
-    }
-
     public static async Task<Dictionary<Guid, Sums>> BySubjectAsync(this IQueryable<CompletionCount> counts, CancellationToken cancellation) =>
         await counts.Where(row => row.Assigned != 0).GroupBy(row => row.SubjectId).Select(group => new
         {
