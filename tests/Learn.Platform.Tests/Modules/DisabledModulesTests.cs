@@ -6,7 +6,7 @@ namespace Learn.Platform.Tests.Modules;
 
 public sealed class DisabledModulesTests
 {
-    private const string WithoutLearning = "Learn.Learning, Learn.Assessments, Learn.Credentials, Learn.Media, Learn.Authoring";
+    private const string WithoutLearning = "Learn.Learning, Learn.Assessments, Learn.Credentials, Learn.Media, Learn.Authoring, Learn.Live";
 
     [Theory, InlineData(true), InlineData(false)]
     public async Task Site_WithoutLearning_StillShowsCoursesAndLessons(bool asList)
@@ -30,7 +30,7 @@ public sealed class DisabledModulesTests
     [Fact]
     public async Task Site_SeveralModulesByList_AllAreOff()
     {
-        await using var site = new LearnSiteFactory().WithCourse(new("thu")).With("Modules:Disabled", WithoutLearning + ", Learn.Accounts");
+        await using var site = new LearnSiteFactory().WithCourse(new("thu")).With("Modules:Disabled", WithoutLearning + ", Learn.Notifications, Learn.Accounts");
         (await StatusAsync(site.CreateGuest(), "/courses/thu/mot")).ShouldBe(HttpStatusCode.OK);
         (await StatusAsync(site.CreateGuest(), "/account/login")).ShouldBe(HttpStatusCode.NotFound);
     }
