@@ -39,7 +39,7 @@ internal sealed class ManagersDigest(OrganizationsDbContext context, IStringLoca
             return null;
         var text = NotificationText.Write(() => (
             texts["Digest title {0}", unit.ParentId is null ? organization.Name : $"{unit.Name} ({organization.Name})"].Value,
-            string.Join('\n', texts["Digest done {0}", done], texts["Digest standing {0} {1}", sums.Done, sums.Expected], texts["Digest overdue {0} {1} {2}", sums.Overdue, sums.AtRisk, sums.Inactive])));
+            string.Join('\n', texts["Digest done {0}", done].Value, texts["Digest standing {0} {1}", sums.Done, sums.Expected].Value, texts["Digest overdue {0} {1} {2}", sums.Overdue, sums.AtRisk, sums.Inactive].Value)));
         return new(organization.Id.ToString("N"), text, $"/org/{organization.Slug}?unit={unit.Id}");
     }
 
