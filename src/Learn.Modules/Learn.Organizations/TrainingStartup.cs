@@ -1,5 +1,6 @@
 using Learn.Accounts.Contracts;
 using Learn.Notifications.Contracts;
+using Learn.Organizations.Access;
 using Learn.Organizations.BackgroundTasks;
 using Learn.Organizations.Data;
 using Learn.Organizations.Endpoints;
@@ -21,6 +22,7 @@ internal sealed class TrainingStartup : StartupBase
 
     public override void ConfigureServices(IServiceCollection services)
     {
+        TokenAuthentication.AddTo(services);
         services.AddSingleton<IMembershipListener, MembershipTraining>();
         services.AddScoped<SubjectTitles>();
         services.AddScoped<Reminders>();

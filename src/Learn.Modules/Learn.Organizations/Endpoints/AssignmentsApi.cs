@@ -16,7 +16,7 @@ internal static class AssignmentsApi
 {
     public static void MapAssignmentsApi(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/v1/organizations/{organization}/assignments").RequireRateLimiting(RateLimits.Writes).WithTags("Organizations").AcceptOrganizationTokens();
+        var api = routes.MapGroup("/api/v1/organizations/{organization}/assignments").RequireAuthorization().RequireRateLimiting(RateLimits.Writes).WithTags("Organizations");
         api.MapGet("", FindAsync).WithName("FindAssignments").WithSummary("What was assigned, the newest first. Scope: report:read.");
         api.MapGet("/{id:guid}", GetAsync).WithName("GetAssignment").WithSummary("One assignment. Scope: report:read.");
         api.MapPost("", CreateAsync).WithName("CreateAssignment").WithSummary("Gives a course or a live session to people; for who leads them.").ProducesValidationProblem();
@@ -80,7 +80,7 @@ internal sealed record AssignmentItem(
     {
         var row = view.Assignment;
         return new(
-            row.Id, row.SubjectId, row.Subject == AssignmentSubject.Course ? "course" : "session", titles.Name(row.SubjectId), titles.Title(row.SubjectId), Choices.Name(row.Target), row.TargetId, view.TargetName,
+            row.Id, row.SubjectId, row.Subject == AssignmentSubject.Course ? "course" : "session", titles.Name(row.SubjectId), titles.Title(row.SubjectId), row.Target.ToString().ToLowerInvariant(), row.TargetId, view.TargetName,
             row.DueAt, row.DueDays, row.EveryMonths, row.IsRequired, row.CreatedAt, row.EndedAt, view.Sums);
     }
 }

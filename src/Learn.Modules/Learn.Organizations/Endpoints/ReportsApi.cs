@@ -15,16 +15,15 @@ using Microsoft.Extensions.Localization;
 
 namespace Learn.Organizations.Endpoints;
 
-/// <summary>Reports and people, for programs with a token of the organization and for those who lead it.</summary>
+/// <summary>Reports, for programs with a token of the organization and for those who lead it.</summary>
 internal static class ReportsApi
 {
     public static void MapReportsApi(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/v1/organizations/{organization}").RequireRateLimiting(RateLimits.Writes).WithTags("Organizations").AcceptOrganizationTokens();
+        var api = routes.MapGroup("/api/v1/organizations/{organization}").RequireAuthorization().RequireRateLimiting(RateLimits.Writes).WithTags("Organizations");
         api.MapGet("/reports/summary", SummaryAsync).WithName("GetTrainingSummary").WithSummary("How far an organization or a unit is, by course and by unit. Scope: report:read.");
         api.MapGet("/reports/progress", ProgressAsync).WithName("GetTrainingProgress").WithSummary("Who was given what and how far she is, fifty a page. Scope: report:read.");
         api.MapGet("/reports/progress.csv", CsvAsync).WithName("GetTrainingProgressFile").WithSummary("The same, whole, as CSV. Scope: report:read.").Produces(StatusCodes.Status200OK, contentType: "text/csv");
-        api.MapGet("/people", PeopleAsync).WithName("GetOrganizationPeople").WithSummary("Who is in the organization, fifty a page. Scope: people:read.");
     }
 
     private static async Task<Results<Ok<SummaryBody>, NotFound>> SummaryAsync(string organization, HttpContext http, IMediator mediator, Guid? unit = null)
@@ -49,11 +48,6 @@ internal static class ReportsApi
         string organization, HttpContext http, IMediator mediator, ICatalogue catalogue, IStringLocalizer<Texts> texts, [AsParameters] ProgressQuery query) =>
         await mediator.Send(new StreamProgress(http.User, organization, query.ToFilter(catalogue)), http.RequestAborted) is { } report
             ? TypedResults.Stream(stream => ProgressCsv.WriteAsync(stream, report, texts, http.RequestAborted), ProgressCsv.Type, $"{organization}.csv")
-            : TypedResults.NotFound();
-
-    private static async Task<Results<Ok<PeopleBody>, NotFound>> PeopleAsync(string organization, HttpContext http, IMediator mediator, Guid? unit = null, string? q = null, int page = 1) =>
-        await mediator.Send(new FindMembers(http.User, organization, unit, q, null, page), http.RequestAborted) is { } found
-            ? TypedResults.Ok(new PeopleBody([.. found.People.Select(PersonItem.Of)], found.Total))
             : TypedResults.NotFound();
 }
 
@@ -91,17 +85,4 @@ internal sealed record ProgressItem(
     public static ProgressItem Of(ProgressRow row, Subjects titles) => new(
         row.PersonId, row.Name, row.EmployeeNumber, row.UnitId, row.Unit, row.AssignmentId, row.Round, row.SubjectId, titles.Name(row.SubjectId), titles.Title(row.SubjectId), row.IsRequired, row.Standing.Name(),
         row.AssignedAt, row.DueAt, row.StartedAt, row.DoneAt, row.Score);
-}
-
-internal sealed record PeopleBody(IReadOnlyList<PersonItem> Items, int Total);
-
-internal sealed record PersonItem(Guid Id, string Name, string? EmployeeNumber, string? Title, Guid UnitId, string Unit, string Role, DateTimeOffset JoinedAt)
-{
-    public static PersonItem Of(MemberRow row) => new(row.PersonId, row.Name, row.EmployeeNumber, row.Title, row.UnitId, row.Unit, Choices.Name(row.Role), row.JoinedAt);
-}
-
-internal static class Choices
-{
-    /// <summary>As programs read it: «manager».</summary>
-    public static string Name(Enum value) => value.ToString().ToLowerInvariant();
 }
