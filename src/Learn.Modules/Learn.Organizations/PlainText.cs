@@ -21,6 +21,9 @@ internal static class PlainText
         text.EnumerateRunes().All(IsPlain) && text.EnumerateRunes().Any(Rune.IsLetterOrDigit)
         && !text.Contains("://", StringComparison.Ordinal) && !text.Contains("www.", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>As accounts take names: with a letter.</summary>
+    public static bool IsPersonName(string text) => IsName(text) && text.EnumerateRunes().Any(Rune.IsLetter);
+
     /// <summary>None of the characters that control, or turn the direction of writing.</summary>
     public static bool IsPlain(Rune rune) => rune.Value != 0xFFFD && !Rune.IsControl(rune) && rune.Value is not (>= 0x202A and <= 0x202E) and not (>= 0x2066 and <= 0x2069);
 

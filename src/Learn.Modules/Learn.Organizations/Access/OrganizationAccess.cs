@@ -23,6 +23,15 @@ internal sealed class OrganizationAccess(OrganizationsDbContext context)
         return reach?.May(action) == true ? reach : null;
     }
 
+    /// <summary>The same for who asked a while ago; null for a program.</summary>
+    public async Task<Reach?> FindAgainAsync(Guid? person, Guid organization, OrganizationActions action, CancellationToken cancellation)
+    {
+        if (await context.Organizations.AsNoTracking().SingleOrDefaultAsync(row => row.Id == organization && row.DissolvedAt == null, cancellation) is not { } found)
+            return null;
+        var reach = person is { } id ? await OfPersonAsync(id, found, cancellation) : new(found, await RootAsync(found, cancellation), RoleActions.Of("people:write"), null, null);
+        return reach?.May(action) == true ? reach : null;
+    }
+
     /// <param name="unit">Where she must be able to do it; null for her whole reach.</param>
     public async Task<(Reach Reach, Unit Unit)?> FindAsync(ClaimsPrincipal by, string slug, OrganizationActions action, Guid? unit, CancellationToken cancellation)
     {

@@ -31,7 +31,7 @@ internal sealed class CreateAccountsValidator : AbstractValidator<CreateAccounts
             context.AddFailure(texts["Line {0} no name: {1}", number, text.Length > 60 ? text[..60] : text]);
     });
 
-    private static bool IsName(string text) => PlainText.Clean(text) is { Length: <= Member.NameLength } name && PlainText.IsName(name) && !name.Contains('@', StringComparison.Ordinal);
+    private static bool IsName(string text) => PlainText.Clean(text) is { Length: <= Member.NameLength } name && PlainText.IsPersonName(name) && !name.Contains('@', StringComparison.Ordinal);
 }
 
 internal sealed class CreateAccountsHandler(OrganizationsDbContext context, OrganizationAccess access, AccountInvitations accounts, IStringLocalizer<Texts> texts, TimeProvider time)
