@@ -42,6 +42,9 @@ public sealed class MailCatcher
         return [.. all.Where(mail => mail.Envelope.To.Any(to => to.Address.Equals(address, StringComparison.OrdinalIgnoreCase)))];
     }
 
+    /// <summary>A mail as it came over the wire, headers first.</summary>
+    public Task<string> SourceAsync(CaughtMail mail) => Http.GetStringAsync(new Uri($"{list}/{mail.Id}/source"));
+
     /// <summary>Waits until <paramref name="count"/> mails came for an address.</summary>
     /// <returns>The last of them.</returns>
     /// <exception cref="TimeoutException">Fewer came within 20 seconds.</exception>

@@ -7,7 +7,7 @@ namespace Learn.Accounts.Features;
 
 internal sealed class GetMailAddressHandler(AccountsDbContext database) : IRequestHandler<GetMailAddress, MailAddressInfo?>
 {
-    public Task<MailAddressInfo?> Handle(GetMailAddress request, CancellationToken cancellationToken) => database.Users
-        .Where(user => user.Id == request.Person && user.EmailConfirmed && user.Email != null)
-        .Select(user => new MailAddressInfo(user.Email!, user.Name, user.Culture)).SingleOrDefaultAsync(cancellationToken);
+    public Task<MailAddressInfo?> Handle(GetMailAddress request, CancellationToken cancellationToken) =>
+        database.Users.Where(user => user.Id == request.Person && user.EmailConfirmed && user.Email != null)
+            .Select(user => new MailAddressInfo(user.Email!, user.Name, user.Culture)).SingleOrDefaultAsync(cancellationToken);
 }

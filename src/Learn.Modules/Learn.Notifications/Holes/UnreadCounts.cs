@@ -49,7 +49,7 @@ internal sealed class UnreadCounts : IDisposable
         try
         {
             await using var context = await contexts.CreateDbContextAsync(cancellation);
-            var count = await context.Items.InInboxOf(person, time.GetUtcNow()).Where(row => row.ReadAt == null).Take(Most).CountAsync(cancellation);
+            var count = await context.Items.InInboxOf(person, time.GetUtcNow()).Where(row => row.ReadAt == null).OrderBy(row => row.VisibleAt).Take(Most).CountAsync(cancellation);
             return Keep(person, count, Kept);
         }
         catch (Exception exception) when (exception.IsDatabaseUnavailable())

@@ -17,7 +17,7 @@ internal sealed class DailyMailWriter(UnsubscribeLinks links, SiteAddress site, 
     public Mail Write(Guid mail, Guid person, MailAddressInfo to, IReadOnlyList<InboxItem> items)
     {
         using var language = TextCulture.Of(to.Culture);
-        var subject = items.Count == 1 ? items[0].TitleIn(to.Culture) : texts["Mail subject {0}", items.Count];
+        var subject = items.Count == 1 ? items[0].TitleIn(to.Culture) : texts["Mail subject {0}", items.Count].Value;
         var stop = links.Of(person);
         return new(to.Address, to.Culture, subject)
         {
