@@ -99,7 +99,7 @@ public sealed class RecountTests
         async Task SendAsync(MediatR.IRequest<bool> request)
         {
             await using var scope = site.Services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<MediatR.IMediator>().Send(request);
+            await scope.ServiceProvider.GetRequiredService<MediatR.IMediator>().Send(request, TestContext.Current.CancellationToken);
         }
     }
 

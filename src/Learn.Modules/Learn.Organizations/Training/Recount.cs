@@ -29,6 +29,8 @@ internal static class Recount
     /// <returns>How many were wrong, which a fault of the program alone explains.</returns>
     public static async Task<int> RepairAsync(OrganizationsDbContext context, Guid organization, DateTimeOffset now, CancellationToken cancellation)
     {
+        // Millions of rows take longer than any other question.
+        context.Database.SetCommandTimeout(TimeSpan.FromMinutes(2));
         await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
         // Nobody changes them meanwhile.
         await TrainingLedger.OpenAsync(context, organization, now, cancellation);

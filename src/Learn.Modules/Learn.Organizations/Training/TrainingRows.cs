@@ -37,7 +37,7 @@ internal static class TrainingRows
     {
         // What was done stays in the reports while she is there, also when she moves on or the assignment ends.
         var stays = isMeant || (row.State == AssignedState.Done && row.EndedAt is null && member.LeftAt is null);
-        var ended = stays ? null : row.EndedAt ?? ledger.Now;
+        DateTimeOffset? ended = stays ? null : row.EndedAt ?? ledger.Now;
         var state = row.State == AssignedState.Done ? AssignedState.Done
             : isExempt ? AssignedState.Exempt
             : row.StartedAt is null ? AssignedState.Assigned

@@ -22,7 +22,10 @@ internal sealed class DashboardModel(IMediator mediator) : PageModel
 
     /// <summary>The list of those who are so; for a unit below, or one subject.</summary>
     public string List(Standing? standing = null, Guid? unit = null, Guid? subject = null) =>
-        ReportAddress.Of(Organization, new(unit ?? (Found.View.Unit.Id == Found.View.Reach.Unit.Id ? null : Found.View.Unit.Id), subject, Standing: standing));
+        ReportAddress.Of(Organization, new(unit ?? Here, subject, Standing: standing));
+
+    /// <summary>The unit that is looked at; null for all that she may see.</summary>
+    private Guid? Here => Found.View.Unit.Id == Found.View.Reach.Unit.Id ? null : Found.View.Unit.Id;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
