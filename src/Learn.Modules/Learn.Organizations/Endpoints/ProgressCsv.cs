@@ -19,7 +19,7 @@ internal static class ProgressCsv
     {
         await using var csv = CsvWriter.Create(stream, Options, leaveOpen: true);
         await csv.WriteRecordAsync(
-            [texts["Name"], texts["Employee number"], texts["Unit"], texts["What"], texts["Required"], texts["Status"], texts["Assigned on"], texts["Due on"], texts["Started on"], texts["Done on"], texts["Score"]],
+            [texts["Name"], texts["Employee number"], texts["Unit"], texts["Subject"], texts["Required"], texts["Status"], texts["Assigned on"], texts["Due on"], texts["Started on"], texts["Done on"], texts["Score"]],
             cancellation);
         await foreach (var (rows, titles) in report.Chunks.WithCancellation(cancellation))
         {

@@ -26,6 +26,12 @@ internal sealed class ForgetPerson(OrganizationsDbContext context, Memberships m
         await context.ImportRows.Where(row => row.PersonId == person)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.PersonId, (Guid?)null).SetProperty(row => row.Before, (string?)null).SetProperty(row => row.Cells, "[]"), cancellationToken);
         await context.Organizations.Where(row => row.CreatedBy == person).ExecuteUpdateAsync(set => set.SetProperty(row => row.CreatedBy, (Guid?)null), cancellationToken);
+        // What was assigned ended with the membership, and what ended is counted nowhere.
+        await context.AssignedPeople.Where(row => row.PersonId == person).ExecuteDeleteAsync(cancellationToken);
+        await context.Exemptions.Where(row => row.PersonId == person).ExecuteDeleteAsync(cancellationToken);
+        await context.Exemptions.Where(row => row.By == person).ExecuteUpdateAsync(set => set.SetProperty(row => row.By, (Guid?)null), cancellationToken);
+        await context.Assignments.Where(row => row.CreatedBy == person).ExecuteUpdateAsync(set => set.SetProperty(row => row.CreatedBy, (Guid?)null), cancellationToken);
+        await context.Tokens.Where(row => row.CreatedBy == person).ExecuteUpdateAsync(set => set.SetProperty(row => row.CreatedBy, (Guid?)null), cancellationToken);
         await context.Audit.Where(row => row.By == person).ExecuteUpdateAsync(set => set.SetProperty(row => row.By, (Guid?)null), cancellationToken);
         await context.Audit.Where(row => row.PersonId == person).ExecuteUpdateAsync(set => set.SetProperty(row => row.PersonId, (Guid?)null), cancellationToken);
     }

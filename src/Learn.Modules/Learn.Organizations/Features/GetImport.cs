@@ -51,7 +51,11 @@ internal sealed class GetImportHandler(OrganizationsDbContext context, Organizat
         return [.. cells.Select(row => new FaultyRow(row.Number, faulty[row.Number], TextOf(row.Cells)))];
     }
 
-    private static string TextOf(string cells) => string.Join(" · ", ImportJson.Read(cells).Where(cell => cell.Length > 0)) is var text && text.Length > 200 ? text[..200] : text;
+    private static string TextOf(string cells)
+    {
+        var text = string.Join(" · ", ImportJson.Read(cells).Where(cell => cell.Length > 0));
+        return text.Length > 200 ? text[..200] : text;
+    }
 }
 
 internal static class ImportAccess

@@ -7,6 +7,10 @@ namespace Learn.Organizations.Import;
 internal sealed record PeopleTable(IReadOnlyList<string> Headers, IReadOnlyList<TableRow> Rows)
 {
     public const int MaxBytes = 5 * 1024 * 1024;
+
+    /// <summary>Of a form with such a file: one that is a little too large is still read far enough to say so.</summary>
+    public const long LargestForm = 2 * MaxBytes;
+
     public const int MaxRows = 20_000;
     public const int MaxColumns = 50;
     private const int MaxCell = 300;

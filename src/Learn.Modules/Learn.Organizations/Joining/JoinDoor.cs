@@ -63,7 +63,7 @@ internal sealed class JoinDoor(OrganizationsDbContext context, IMediator mediato
             return JoinState.Expired;
         if (!invitation.IsOpen(time.GetUtcNow()))
             return JoinState.UsedUp;
-        if (invitation.PersonId is { } owner && owner != person)
+        if (invitation.PersonId is { } owner && person is not null && owner != person)
             return JoinState.OtherAccount;
         if (person is not { } asks || invitation is { Email: null, Domain: null })
             return invitation.NeedsApproval ? JoinState.Asks : JoinState.Open;

@@ -9,7 +9,7 @@ namespace Learn.Organizations.Pages.Training;
 internal sealed record SumsTable(string Caption, string Head, IReadOnlyList<SumsLine> Lines)
 {
     public static SumsTable OfSubjects(Dashboard found, Func<Standing?, Guid?, Guid?, string> list, IStringLocalizer<Texts> texts) => new(
-        texts["By course caption"], texts["What"],
+        texts["By course caption"], texts["Subject"],
         [.. found.Subjects.Select(row => new SumsLine(found.Titles.Title(row.Id), list(null, null, row.Id), row.Sums, standing => list(standing, null, row.Id)))]);
 
     public static SumsTable OfUnits(Dashboard found, Func<Standing?, Guid?, Guid?, string> list, IStringLocalizer<Texts> texts) => new(

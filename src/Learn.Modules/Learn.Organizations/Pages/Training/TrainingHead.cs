@@ -4,8 +4,8 @@ using Learn.Organizations.Features;
 namespace Learn.Organizations.Pages.Training;
 
 /// <summary>What stands on top of an organization's pages: where one is, and the tabs.</summary>
-/// <param name="Current">The tab: the last part of its address, empty for the first.</param>
-/// <param name="Trail">Units above, and the unit itself; each leads to its dashboard.</param>
+/// <param name="Current">The section, as <see cref="OrganizationHead"/> has it.</param>
+/// <param name="Trail">Units above; each leads to its own overview.</param>
 internal sealed record TrainingHead(OrganizationView View, string Current, string Title, IReadOnlyList<Unit> Trail)
 {
     public string Slug => View.Organization.Slug;
