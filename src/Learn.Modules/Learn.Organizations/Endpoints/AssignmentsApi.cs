@@ -25,9 +25,9 @@ internal static class AssignmentsApi
         api.MapDelete("/{id:guid}/exemptions/{person:guid}", LiftAsync).WithName("LiftExemption").WithSummary("She has to do it after all.");
     }
 
-    private static async Task<Results<Ok<AssignmentsBody>, NotFound>> FindAsync(string organization, HttpContext http, IMediator mediator) =>
+    private static async Task<Results<Ok<AssignmentsAnswer>, NotFound>> FindAsync(string organization, HttpContext http, IMediator mediator) =>
         await mediator.Send(new FindAssignments(http.User, organization), http.RequestAborted) is { } found
-            ? TypedResults.Ok(new AssignmentsBody([.. found.Items.Select(row => AssignmentItem.Of(row, found.Titles))]))
+            ? TypedResults.Ok(new AssignmentsAnswer([.. found.Items.Select(row => AssignmentItem.Of(row, found.Titles))]))
             : TypedResults.NotFound();
 
     private static async Task<Results<Ok<AssignmentItem>, NotFound>> GetAsync(string organization, Guid id, HttpContext http, IMediator mediator) =>
@@ -70,7 +70,7 @@ internal sealed record ExemptionBody(string? Reason);
 
 internal sealed record CreatedAssignment(Guid Id);
 
-internal sealed record AssignmentsBody(IReadOnlyList<AssignmentItem> Items);
+internal sealed record AssignmentsAnswer(IReadOnlyList<AssignmentItem> Items);
 
 internal sealed record AssignmentItem(
     Guid Id, Guid Subject, string Kind, string? Name, string Title, string Target, Guid TargetId, string TargetName, DateTimeOffset? DueAt, int? DueDays, int? EveryMonths, bool Required,
@@ -80,7 +80,7 @@ internal sealed record AssignmentItem(
     {
         var row = view.Assignment;
         return new(
-            row.Id, row.SubjectId, row.Subject == AssignmentSubject.Course ? "course" : "session", titles.Name(row.SubjectId), titles.Title(row.SubjectId), row.Target.ToString().ToLowerInvariant(), row.TargetId, view.TargetName,
+            row.Id, row.SubjectId, row.Subject == AssignmentSubject.Course ? "course" : "session", titles.Name(row.SubjectId), titles.Title(row.SubjectId), ApiNames.Of(row.Target), row.TargetId, view.TargetName,
             row.DueAt, row.DueDays, row.EveryMonths, row.IsRequired, row.CreatedAt, row.EndedAt, view.Sums);
     }
 }

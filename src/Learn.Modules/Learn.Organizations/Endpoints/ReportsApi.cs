@@ -26,22 +26,22 @@ internal static class ReportsApi
         api.MapGet("/reports/progress.csv", CsvAsync).WithName("GetTrainingProgressFile").WithSummary("The same, whole, as CSV. Scope: report:read.").Produces(StatusCodes.Status200OK, contentType: "text/csv");
     }
 
-    private static async Task<Results<Ok<SummaryBody>, NotFound>> SummaryAsync(string organization, HttpContext http, IMediator mediator, Guid? unit = null)
+    private static async Task<Results<Ok<SummaryAnswer>, NotFound>> SummaryAsync(string organization, HttpContext http, IMediator mediator, Guid? unit = null)
     {
         if (await mediator.Send(new GetDashboard(http.User, organization, unit), http.RequestAborted) is not { } found)
             return TypedResults.NotFound();
-        return TypedResults.Ok(new SummaryBody(
+        return TypedResults.Ok(new SummaryAnswer(
             found.View.Unit.Id, found.View.Unit.Name, found.People, found.Sums,
-            [.. found.Subjects.Select(row => new SubjectBody(row.Id, found.Titles.Kind(row.Id) == AssignmentSubject.Course ? "course" : "session", found.Titles.Name(row.Id), found.Titles.Title(row.Id), row.Sums))],
-            [.. found.Units.Where(row => !row.IsOwn).Select(row => new UnitBody(row.Id, row.Name, row.Sums))]));
+            [.. found.Subjects.Select(row => new SubjectNumbers(row.Id, found.Titles.Kind(row.Id) == AssignmentSubject.Course ? "course" : "session", found.Titles.Name(row.Id), found.Titles.Title(row.Id), row.Sums))],
+            [.. found.Units.Where(row => !row.IsOwn).Select(row => new UnitNumbers(row.Id, row.Name, row.Sums))]));
     }
 
-    private static async Task<Results<Ok<ProgressBody>, NotFound>> ProgressAsync(
+    private static async Task<Results<Ok<ProgressAnswer>, NotFound>> ProgressAsync(
         string organization, HttpContext http, IMediator mediator, ICatalogue catalogue, [AsParameters] ProgressQuery query)
     {
         if (await mediator.Send(new FindProgress(http.User, organization, query.ToFilter(catalogue), query.Page ?? 1), http.RequestAborted) is not { } found)
             return TypedResults.NotFound();
-        return TypedResults.Ok(new ProgressBody([.. found.Items.Select(row => ProgressItem.Of(row, found.Titles))], found.Total));
+        return TypedResults.Ok(new ProgressAnswer([.. found.Items.Select(row => ProgressItem.Of(row, found.Titles))], found.Total));
     }
 
     private static async Task<Results<PushStreamHttpResult, NotFound>> CsvAsync(
@@ -66,15 +66,15 @@ internal sealed record ProgressQuery(Guid? Unit, string? Course, Guid? Subject, 
     }
 }
 
-internal sealed record SummaryBody(Guid Unit, string Name, int People, Sums Sums, IReadOnlyList<SubjectBody> Subjects, IReadOnlyList<UnitBody> Units);
+internal sealed record SummaryAnswer(Guid Unit, string Name, int People, Sums Sums, IReadOnlyList<SubjectNumbers> Subjects, IReadOnlyList<UnitNumbers> Units);
 
 /// <param name="Kind">«course» or «session».</param>
 /// <param name="Name">A course's slug, a session's code; null for what is gone.</param>
-internal sealed record SubjectBody(Guid Id, string Kind, string? Name, string Title, Sums Sums);
+internal sealed record SubjectNumbers(Guid Id, string Kind, string? Name, string Title, Sums Sums);
 
-internal sealed record UnitBody(Guid Id, string Name, Sums Sums);
+internal sealed record UnitNumbers(Guid Id, string Name, Sums Sums);
 
-internal sealed record ProgressBody(IReadOnlyList<ProgressItem> Items, int Total);
+internal sealed record ProgressAnswer(IReadOnlyList<ProgressItem> Items, int Total);
 
 /// <param name="Subject">The course's or the session's id.</param>
 /// <param name="Score">In percent; null where nothing was graded.</param>
