@@ -27,7 +27,9 @@ public static class SiteSessions
                 new(ClaimTypes.Name, name),
                 .. roles.Select(role => new Claim(ClaimTypes.Role, role)),
             ], IdentityConstants.ApplicationScheme);
-        var properties = new AuthenticationProperties { IssuedUtc = DateTimeOffset.UtcNow, ExpiresUtc = DateTimeOffset.UtcNow.AddDays(1) };
+        // By the site's clock, which a test may have moved.
+        var now = site.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var properties = new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now.AddDays(1) };
         var ticket = new AuthenticationTicket(new ClaimsPrincipal(identity), properties, IdentityConstants.ApplicationScheme);
 
         cookies ??= new();

@@ -24,7 +24,7 @@ const studioScripts = { ...split("scripts/studio.ts"), alias: { "@codemirror/lan
 
 const styles = {
   ...shared,
-  entryPoints: ["styles/site.css", "styles/math.css", "styles/quiz.css", "styles/studio.css", "styles/video.css", "styles/media.css", "styles/live.css"],
+  entryPoints: ["styles/site.css", "styles/math.css", "styles/quiz.css", "styles/studio.css", "styles/video.css", "styles/media.css", "styles/live.css", "styles/organizations.css"],
   external: ["./fonts/*"],
   loader: { ".woff2": "copy", ".woff": "empty", ".ttf": "empty" },
   assetNames: "katex/[name]",
@@ -72,7 +72,7 @@ function buildIcons() {
 }
 
 async function reportSizes() {
-  for (const name of ["site.css", "site.js", "math.css", "math.js", "quiz.css", "quiz.js", "studio.css", "studio.js", "video.css", "video.js", "media.css", "media.js", "live.css", "live.js"]) {
+  for (const name of ["site.css", "site.js", "math.css", "math.js", "quiz.css", "quiz.js", "studio.css", "studio.js", "video.css", "video.js", "media.css", "media.js", "live.css", "live.js", "organizations.css"]) {
     console.log(`${name.padEnd(9)} ${(gzipSync(await readFile(`${out}/${name}`)).length / 1024).toFixed(1)} KB gzip`);
   }
   console.log(`font      ${((await readFile(`${out}/fonts/learn-sans.woff2`)).length / 1024).toFixed(1)} KB`);

@@ -4,6 +4,7 @@ using Learn.Assessments.Data;
 using Learn.Assessments.Endpoints;
 using Learn.Assessments.Features;
 using Learn.Assessments.Holes;
+using Learn.Learning.Contracts;
 using Learn.Platform.BackgroundTasks;
 using Learn.Platform.Data;
 using Learn.Platform.Modules;
@@ -36,6 +37,7 @@ internal sealed class AttemptsStartup : StartupBase
         services.AddSingleton<AttemptWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<AttemptWriter>());
         services.AddSingleton<IBackgroundTask, SubmitOverdue>();
+        services.AddSingleton<ICourseScores, CourseScores>();
         services.AddSingleton<IPersonalData, AssessmentsPersonalData>();
         services.AddSingleton<IPermissionProvider, Permissions>();
         services.AddSingleton<INavigationProvider, AdminMenu>();

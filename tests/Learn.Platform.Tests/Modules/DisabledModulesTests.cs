@@ -6,7 +6,7 @@ namespace Learn.Platform.Tests.Modules;
 
 public sealed class DisabledModulesTests
 {
-    private const string WithoutLearning = "Learn.Learning, Learn.Assessments, Learn.Credentials, Learn.Media, Learn.Authoring, Learn.Live";
+    private const string WithoutLearning = "Learn.Learning, Learn.Assessments, Learn.Credentials, Learn.Media, Learn.Authoring, Learn.Live, Learn.Organizations";
 
     [Theory, InlineData(true), InlineData(false)]
     public async Task Site_WithoutLearning_StillShowsCoursesAndLessons(bool asList)

@@ -29,7 +29,7 @@ internal sealed class User : IdentityUser<Guid>
     /// <summary>The name folded for search; see <see cref="FoldedText"/>.</summary>
     public string SearchName { get; private set; } = "";
 
-    /// <summary>One of <see cref="People.Provinces"/>.</summary>
+    /// <summary>One of <see cref="Contracts.Provinces"/>.</summary>
     public string? Province { get; set; }
 
     /// <summary>ISO 3166-1 alpha-2.</summary>

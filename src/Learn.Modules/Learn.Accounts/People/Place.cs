@@ -1,3 +1,5 @@
+using Learn.Accounts.Contracts;
+
 namespace Learn.Accounts.People;
 
 /// <summary>Where someone lives: a province of Viet Nam, or a country. People choose from one list, so the two can't contradict each other.</summary>

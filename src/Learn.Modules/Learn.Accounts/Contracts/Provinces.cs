@@ -1,10 +1,10 @@
-namespace Learn.Accounts.People;
+namespace Learn.Accounts.Contracts;
 
 /// <summary>
 /// The 34 provincial units of Viet Nam since 1 July 2025, cities first, with the codes of the General Statistics Office
 /// (Decision 19/2025/QĐ-TTg). Their names are the same in every language of the site.
 /// </summary>
-internal static class Provinces
+public static class Provinces
 {
     public static IReadOnlyList<Province> All { get; } =
     [
@@ -21,4 +21,5 @@ internal static class Provinces
     public static string? NameOf(string? code) => All.FirstOrDefault(province => province.Code == code)?.Name;
 }
 
-internal sealed record Province(string Code, string Name);
+/// <param name="Code">Two digits.</param>
+public sealed record Province(string Code, string Name);

@@ -1,0 +1,29 @@
+using Learn.Assessments.Data;
+using Learn.Learning.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Learn.Assessments.Features;
+
+/// <summary>The best attempt at each quiz counts, whatever the quiz itself goes by: it is what someone can do.</summary>
+internal sealed class CourseScores(IDbContextFactory<AssessmentsDbContext> contexts) : ICourseScores
+{
+    public async Task<IReadOnlyDictionary<Guid, int>> ReadAsync(Guid courseId, IReadOnlyList<Guid> people, CancellationToken cancellation)
+    {
+        var ids = people.ToList();
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var best = await context.Attempts.AsNoTracking()
+            .Where(row => row.CourseId == courseId && ids.Contains(row.LearnerId) && row.Score != null)
+            .GroupBy(row => new { row.LearnerId, row.LessonId })
+            .Select(group => new { group.Key.LearnerId, Score = group.Max(row => row.Score) })
+            .ToListAsync(cancellation);
+        // They are kept as hundredths of a percent.
+        return best.GroupBy(row => row.LearnerId).ToDictionary(group => group.Key, group => (int)Math.Round(group.Average(row => row.Score!.Value) / 100.0));
+    }
+
+    public async Task<IReadOnlySet<string>> PassedSinceAsync(Guid courseId, Guid person, DateTimeOffset since, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return (await context.Attempts.AsNoTracking().Where(row => row.LearnerId == person && row.CourseId == courseId && row.Passed && row.SubmittedAt >= since)
+            .Select(row => row.LessonId).Distinct().ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,12 @@
+namespace Learn.Learning.Contracts;
+
+/// <summary>Knows how people did in the graded lessons of a course. A module that grades registers it; without one nobody has a score.</summary>
+public interface ICourseScores
+{
+    /// <returns>In percent from 0 to 100: the mean, over the quizzes that she handed in, of her best attempts. Who handed in none is not there.</returns>
+    /// <param name="people">At most 500.</param>
+    Task<IReadOnlyDictionary<Guid, int>> ReadAsync(Guid courseId, IReadOnlyList<Guid> people, CancellationToken cancellation);
+
+    /// <returns>The ids of the lessons that someone passed in an attempt handed in at that time or later.</returns>
+    Task<IReadOnlySet<string>> PassedSinceAsync(Guid courseId, Guid person, DateTimeOffset since, CancellationToken cancellation);
+}

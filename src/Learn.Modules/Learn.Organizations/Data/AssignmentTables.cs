@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Learn.Organizations.Data;
+
+/// <summary>The tables of what is to be done and how far everyone is.</summary>
+internal static class AssignmentTables
+{
+    public static void MapAssignments(this ModelBuilder model)
+    {
+        model.Entity<Assignment>(assignment =>
+        {
+            assignment.ToTable("organizations_assignments");
+            assignment.Property(row => row.Target).HasConversion<string>().HasMaxLength(OrganizationsDbContext.EnumLength);
+            assignment.Property(row => row.Subject).HasConversion<string>().HasMaxLength(OrganizationsDbContext.EnumLength);
+            assignment.HasIndex(row => row.OrganizationId);
+            assignment.HasIndex(row => row.TargetId);
+            assignment.HasIndex(row => row.SubjectId);
+        });
+        model.Entity<Exemption>(exemption =>
+        {
+            exemption.ToTable("organizations_exemptions");
+            exemption.HasKey(row => new { row.AssignmentId, row.PersonId });
+            exemption.Property(row => row.Reason).HasMaxLength(Exemption.ReasonLength);
+            exemption.HasIndex(row => row.PersonId);
+        });
+        model.Entity<AssignedPerson>(assigned =>
+        {
+            assigned.ToTable("organizations_assigned");
+            assigned.HasKey(row => new { row.AssignmentId, row.PersonId, row.Round });
+            assigned.Property(row => row.State).HasConversion<string>().HasMaxLength(OrganizationsDbContext.EnumLength);
+            assigned.HasIndex(row => new { row.PersonId, row.SubjectId });
+            assigned.HasIndex(row => new { row.UnitId, row.SubjectId });
+            assigned.Property(row => row.Attention).HasConversion<string>().HasMaxLength(OrganizationsDbContext.EnumLength);
+            assigned.Property(row => row.Told).HasConversion<string>().HasMaxLength(OrganizationsDbContext.EnumLength);
+            // The lists of those who need attention read little else, and the clock reads only what it has to change.
+            // With the person: thousands are due on the same day, and a page of them is cut out of their order.
+            string[] needing = [nameof(AssignedPerson.Attention), nameof(AssignedPerson.DueAt), nameof(AssignedPerson.PersonId)];
+            assigned.HasIndex([nameof(AssignedPerson.OrganizationId), .. needing], "IX_organizations_assigned_Attention").HasFilter("\"Attention\" IS NOT NULL");
+            assigned.HasIndex([nameof(AssignedPerson.UnitId), .. needing], "IX_organizations_assigned_UnitAttention").HasFilter("\"Attention\" IS NOT NULL");
+            assigned.HasIndex(row => row.LookAt).HasFilter("\"LookAt\" IS NOT NULL");
+        });
+        model.Entity<CompletionCount>(count =>
+        {
+            count.ToTable("organizations_counts");
+            count.HasKey(row => new { row.OrganizationId, row.UnitId, row.SubjectId });
+        });
+        model.Entity<DailyCount>(count =>
+        {
+            count.ToTable("organizations_daily_counts");
+            count.HasKey(row => new { row.OrganizationId, row.Day, row.UnitId });
+        });
+    }
+}

@@ -1,0 +1,21 @@
+namespace Learn.Organizations.Data;
+
+/// <summary>
+/// Told, inside the transaction that changes them, who came, moved or left: what is assigned to people and counted by unit changes with
+/// them or not at all.
+/// </summary>
+internal interface IMembershipListener
+{
+    /// <param name="context">
+    /// In a transaction, with the members' rows saved already. What the listener adds or changes there is saved and committed by the caller.
+    /// </param>
+    /// <param name="changes">Of one organization; at most a few hundred.</param>
+    Task ChangedAsync(OrganizationsDbContext context, IReadOnlyCollection<MembershipChange> changes, CancellationToken cancellation);
+
+    /// <summary>Who is in a group was changed, or its rule was.</summary>
+    Task GroupChangedAsync(OrganizationsDbContext context, Guid group, CancellationToken cancellation) => Task.CompletedTask;
+}
+
+/// <param name="From">Her unit before; null for who comes (again).</param>
+/// <param name="To">Her unit now; null for who leaves, was removed or deleted her account.</param>
+internal readonly record struct MembershipChange(Guid OrganizationId, Guid PersonId, Guid? From, Guid? To);

@@ -1,0 +1,40 @@
+using System.Globalization;
+using CsvHelper;
+using Learn.Organizations.Features.Training;
+using Learn.Organizations.Resources;
+using Learn.Organizations.Training;
+using Learn.Platform.Localization;
+using Microsoft.Extensions.Localization;
+
+namespace Learn.Organizations.Endpoints;
+
+/// <summary>A report as CSV (RFC 4180), written as it is read: UTF-8 with its mark, so that spreadsheets read Vietnamese, and no cell that they take for a formula.</summary>
+internal static class ProgressCsv
+{
+    public const string Type = "text/csv; charset=utf-8";
+
+    private static readonly CsvWriterOptions Options = new() { Injection = CsvInjection.Escape, WriteByteOrderMark = true };
+
+    public static async Task WriteAsync(Stream stream, ProgressStream report, IStringLocalizer<Texts> texts, CancellationToken cancellation)
+    {
+        await using var csv = CsvWriter.Create(stream, Options, leaveOpen: true);
+        await csv.WriteRecordAsync(
+            [texts["Name"], texts["Employee number"], texts["Unit"], texts["Subject"], texts["Required"], texts["Status"], texts["Assigned on"], texts["Due on"], texts["Started on"], texts["Done on"], texts["Score"]],
+            cancellation);
+        await foreach (var (rows, titles) in report.Chunks.WithCancellation(cancellation))
+        {
+            foreach (var row in rows)
+            {
+                await csv.WriteRecordAsync(
+                    [
+                        row.Name, row.EmployeeNumber ?? "", row.Unit, titles.Title(row.SubjectId), texts[row.IsRequired ? "Yes" : "No"], texts[$"Standing {row.Standing.Name()}"],
+                        Day(row.AssignedAt), Day(row.DueAt), Day(row.StartedAt), Day(row.DoneAt), row.Score?.ToString(CultureInfo.InvariantCulture) ?? "",
+                    ], cancellation);
+            }
+        }
+        await csv.FlushAsync(cancellation);
+    }
+
+    /// <summary>As spreadsheets take for a date in every language (ISO 8601), by Vietnam's day.</summary>
+    private static string Day(DateTimeOffset? time) => time is { } at ? DueDates.DayOf(at).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "";
+}

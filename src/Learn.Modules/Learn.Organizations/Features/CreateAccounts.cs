@@ -1,0 +1,56 @@
+using System.Security.Claims;
+using FluentValidation;
+using Learn.Organizations.Access;
+using Learn.Organizations.Data;
+using Learn.Organizations.Joining;
+using Learn.Organizations.Resources;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace Learn.Organizations.Features;
+
+/// <summary>Makes accounts for people without e-mail, with a slip to print for each.</summary>
+/// <param name="Names">A name a line, at most 50; who has more brings a file.</param>
+/// <returns>The invitations whose slips are to be printed; null when there is no such unit for her.</returns>
+internal sealed record CreateAccounts(ClaimsPrincipal By, string Slug, Guid? Unit, string? Names) : IRequest<IReadOnlyList<Guid>?>;
+
+internal sealed class CreateAccountsValidator : AbstractValidator<CreateAccounts>
+{
+    /// <summary>Hashing their passwords takes seconds.</summary>
+    private const int Most = 50;
+
+    public CreateAccountsValidator(IStringLocalizer<Texts> texts) => RuleFor(request => request.Names).Custom((names, context) =>
+    {
+        var lines = PastedList.Lines(names);
+        if (lines.Count == 0)
+            context.AddFailure(texts["List empty"]);
+        else if (lines.Count > Most)
+            context.AddFailure(texts["List too long {0}", Most]);
+        foreach (var (number, text) in lines.Where(line => !IsName(line.Text)).Take(5))
+            context.AddFailure(texts["Line {0} no name: {1}", number, text.Length > 60 ? text[..60] : text]);
+    });
+
+    private static bool IsName(string text) => PlainText.Clean(text) is { Length: <= Member.NameLength } name && PlainText.IsPersonName(name) && !name.Contains('@', StringComparison.Ordinal);
+}
+
+internal sealed class CreateAccountsHandler(OrganizationsDbContext context, OrganizationAccess access, AccountInvitations accounts, IStringLocalizer<Texts> texts, TimeProvider time)
+    : IRequestHandler<CreateAccounts, IReadOnlyList<Guid>?>
+{
+    private const int MostOpen = 20_000;
+
+    public async Task<IReadOnlyList<Guid>?> Handle(CreateAccounts request, CancellationToken cancellationToken)
+    {
+        if (await access.FindAsync(request.By, request.Slug, OrganizationActions.ManagePeople, request.Unit, cancellationToken) is not (var reach, var unit))
+            return null;
+        if (await context.Invitations.CountAsync(row => row.OrganizationId == reach.OrganizationId && row.Kind == InvitationKind.Account && row.Used == 0, cancellationToken) >= MostOpen)
+            throw Faults.Of("Names", texts["Too many invitations {0}", MostOpen]);
+        var names = PastedList.Lines(request.Names).Select(line => PlainText.Clean(line.Text)!).ToList();
+        var made = await accounts.MakeAsync(reach.Slug, names, cancellationToken);
+        var invitations = made.Zip(names, (account, name) => accounts.InvitationOf(reach, account, name, null, null, unit, null)).ToList();
+        context.AddRange(invitations);
+        context.Note(reach, "accounts made", time.GetUtcNow(), unit.Id, detail: $"{names.Count}");
+        await context.SaveChangesAsync(cancellationToken);
+        return [.. invitations.Select(invitation => invitation.Id)];
+    }
+}

@@ -1,0 +1,29 @@
+using System.Security.Claims;
+using Learn.Organizations.Access;
+using Learn.Organizations.Data;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Learn.Organizations.Features;
+
+/// <summary>A group and who is in it now, at most 500 of them by name.</summary>
+internal sealed record GetGroup(ClaimsPrincipal By, string Slug, Guid Group) : IRequest<GroupPeople?>;
+
+internal sealed record GroupPeople(Reach Reach, Group Group, Unit Unit, IReadOnlyList<Member> People, int Total);
+
+internal sealed class GetGroupHandler(OrganizationsDbContext context, OrganizationAccess access, TimeProvider time) : IRequestHandler<GetGroup, GroupPeople?>
+{
+    private const int Shown = 500;
+
+    public async Task<GroupPeople?> Handle(GetGroup request, CancellationToken cancellationToken)
+    {
+        if (await access.FindAsync(request.By, request.Slug, OrganizationActions.ManagePeople, cancellationToken) is not { } reach
+            || await access.FindGroupAsync(reach, request.Group, cancellationToken) is not { } group
+            || await access.FindUnitAsync(reach, OrganizationActions.ManagePeople, group.UnitId, cancellationToken) is not { } unit)
+        {
+            return null;
+        }
+        var people = context.MembersOf(group, unit, time.GetUtcNow());
+        return new(reach, group, unit, await people.OrderBy(row => row.SearchName).Take(Shown).ToListAsync(cancellationToken), await people.CountAsync(cancellationToken));
+    }
+}

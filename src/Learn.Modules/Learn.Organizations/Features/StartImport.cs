@@ -1,0 +1,63 @@
+using System.Security.Claims;
+using Learn.Organizations.Access;
+using Learn.Organizations.Data;
+using Learn.Organizations.Import;
+using Learn.Organizations.Joining;
+using Learn.Organizations.Resources;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace Learn.Organizations.Features;
+
+/// <summary>Has a list that was read done, in the background. Beginning twice is beginning once.</summary>
+/// <param name="Mapping">Which column is what; null for what was guessed.</param>
+internal sealed record StartImport(ClaimsPrincipal By, string Slug, Guid Id, ColumnMapping? Mapping) : IRequest<bool>;
+
+internal sealed class StartImportHandler(
+    OrganizationsDbContext context, OrganizationAccess access, MailInvitations mails, ImportAlarm alarm, IStringLocalizer<Texts> texts) : IRequestHandler<StartImport, bool>
+{
+    public async Task<bool> Handle(StartImport request, CancellationToken cancellationToken)
+    {
+        if (await access.FindImportAsync(context, request.By, request.Slug, request.Id, cancellationToken) is not (var reach, var import, _))
+            return false;
+        if (import.State != ImportState.Read)
+            return true;
+        var mapping = (request.Mapping ?? ColumnMapping.FromJson(import.Mapping)).Within(ImportJson.Read(import.Headers).Length);
+        if (mapping is { Name: null, Email: null, EmployeeNumber: null })
+            throw Faults.Of("Name", texts["Columns missing"]);
+        if (!await mails.AllowsAsync(reach.OrganizationId, mapping.Email is null ? 0 : import.Rows, cancellationToken))
+            throw Faults.Of("Name", texts["Too many mails today"]);
+        var json = mapping.ToJson();
+        await context.Imports.Where(row => row.Id == import.Id && row.State == ImportState.Read)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, ImportState.Running).SetProperty(row => row.Mapping, json), cancellationToken);
+        alarm.Ring();
+        return true;
+    }
+}
+
+/// <summary>Has an import undone, in the background; for thirty days.</summary>
+internal sealed record UndoImport(ClaimsPrincipal By, string Slug, Guid Id) : IRequest<bool>;
+
+internal sealed class UndoImportHandler(OrganizationsDbContext context, OrganizationAccess access, ImportAlarm alarm, IStringLocalizer<Texts> texts, TimeProvider time) : IRequestHandler<UndoImport, bool>
+{
+    internal const int Days = 30;
+
+    public async Task<bool> Handle(UndoImport request, CancellationToken cancellationToken)
+    {
+        if (await access.FindImportAsync(context, request.By, request.Slug, request.Id, cancellationToken) is not (_, var import, _))
+            return false;
+        if (import.State == ImportState.Done && import.CreatedAt < time.GetUtcNow().AddDays(-Days))
+            throw Faults.Of("Undo", texts["Undo too late {0}", Days]);
+        await context.Imports.Where(row => row.Id == import.Id && row.State == ImportState.Done)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, ImportState.Undoing).SetProperty(row => row.Done, 0), cancellationToken);
+        // One that nobody began is only dropped.
+        if (import.State == ImportState.Read)
+        {
+            await context.ImportRows.Where(row => row.ImportId == import.Id).ExecuteDeleteAsync(cancellationToken);
+            await context.Imports.Where(row => row.Id == import.Id).ExecuteDeleteAsync(cancellationToken);
+        }
+        alarm.Ring();
+        return true;
+    }
+}

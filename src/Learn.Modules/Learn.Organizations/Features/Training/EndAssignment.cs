@@ -1,0 +1,50 @@
+using System.Security.Claims;
+using Learn.Organizations.Access;
+using Learn.Organizations.Contracts;
+using Learn.Organizations.Data;
+using Learn.Organizations.Training;
+using Learn.Platform.Events;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Learn.Organizations.Features.Training;
+
+/// <summary>Takes an assignment back, or gives it again: nobody has to do it any more; what was done stays in the reports.</summary>
+/// <returns>Whether there is one that she may take back.</returns>
+internal sealed record EndAssignment(ClaimsPrincipal By, string Slug, Guid Assignment, bool IsEnded = true) : IRequest<bool>;
+
+internal sealed class EndAssignmentHandler(OrganizationsDbContext context, OrganizationAccess access, AssignmentFiller filler, TimeProvider time) : IRequestHandler<EndAssignment, bool>
+{
+    private const int AtOnce = 500;
+
+    public async Task<bool> Handle(EndAssignment request, CancellationToken cancellationToken)
+    {
+        if (await access.FindAssignmentAsync(context, request.By, request.Slug, request.Assignment, OrganizationActions.Assign, cancellationToken) is not var (reach, assignment))
+            return false;
+        if (assignment.EndedAt is not null == request.IsEnded)
+            return true;
+        var now = time.GetUtcNow();
+        assignment.EndedAt = request.IsEnded ? now : null;
+        context.Note(reach, request.IsEnded ? "assignment ended" : "assignment resumed", now, assignment.UnitId);
+        context.Publish(new AssignmentChanged(assignment.Id), now);
+        await context.SaveChangesAsync(cancellationToken);
+        await filler.FillAsync(assignment.Id, AtOnce, cancellationToken);
+        return true;
+    }
+}
+
+internal static class AssignmentAccess
+{
+    /// <summary>
+    /// An assignment that she may do something with. To see it is enough that it reaches into her part of the tree; to change it, it has to belong there.
+    /// </summary>
+    public static async Task<(Reach Reach, Assignment Assignment)?> FindAssignmentAsync(
+        this OrganizationAccess access, OrganizationsDbContext context, ClaimsPrincipal by, string slug, Guid id, OrganizationActions action, CancellationToken cancellation)
+    {
+        if (await access.FindAsync(by, slug, action, cancellation) is not { } reach
+            || await context.Assignments.SingleOrDefaultAsync(row => row.Id == id && row.OrganizationId == reach.OrganizationId, cancellation) is not { } assignment
+            || await context.Units.AsNoTracking().SingleOrDefaultAsync(row => row.Id == assignment.UnitId, cancellation) is not { } unit)
+            return null;
+        return unit.IsIn(reach.Unit) || (action != OrganizationActions.Assign && reach.Unit.IsIn(unit)) ? (reach, assignment) : null;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text.Json;
+using Learn.Text;
+
+namespace Learn.Organizations.Import;
+
+/// <summary>Which column is what, by its number from 0; null where the list has no such column.</summary>
+internal sealed record ColumnMapping(int? Name, int? Email, int? Unit, int? EmployeeNumber, int? Title)
+{
+    private static readonly string[] Names = ["ho va ten", "ho ten", "ten", "ten nhan vien", "hoc vien", "nhan vien", "name", "full name", "fullname", "employee", "employee name"];
+    private static readonly string[] Emails = ["email", "e mail", "mail", "thu dien tu", "dia chi email", "email cong ty", "email address", "work email"];
+    private static readonly string[] Units = ["don vi", "phong ban", "phong", "bo phan", "chi nhanh", "to", "khoa", "unit", "department", "branch", "team", "division"];
+    private static readonly string[] Numbers = ["ma nhan vien", "ma nv", "manv", "ma so", "ma so nhan vien", "ma can bo", "employee number", "employee id", "staff id", "id", "number"];
+    private static readonly string[] Titles = ["chuc danh", "chuc vu", "vi tri", "cong viec", "title", "job title", "position", "role"];
+
+    /// <summary>From what the columns are called in Vietnamese and English; marks and capitals don't matter.</summary>
+    public static ColumnMapping Guess(IReadOnlyList<string> headers, IReadOnlyList<TableRow> rows)
+    {
+        var folded = headers.Select(header => FoldedText.Of(header, 60).Trim()).ToList();
+        var email = Find(folded, Emails) ?? WithAddresses(headers.Count, rows);
+        return new(Find(folded, Names) ?? FirstOther(headers.Count, email), email, Find(folded, Units), Find(folded, Numbers), Find(folded, Titles));
+    }
+
+    /// <summary>Without columns that the file has not.</summary>
+    public ColumnMapping Within(int columns)
+    {
+        return new(Check(Name), Check(Email), Check(Unit), Check(EmployeeNumber), Check(Title));
+
+        int? Check(int? column) => column >= 0 && column < columns ? column : null;
+    }
+
+    public string ToJson() => JsonSerializer.Serialize(this, JsonSerializerOptions.Web);
+
+    public static ColumnMapping FromJson(string json) => JsonSerializer.Deserialize<ColumnMapping>(json, JsonSerializerOptions.Web)!;
+
+    private static int? Find(List<string> headers, string[] names) => headers.FindIndex(header => names.Contains(header)) is >= 0 and var column ? column : null;
+
+    private static int? WithAddresses(int columns, IReadOnlyList<TableRow> rows)
+    {
+        for (var column = 0; column < columns; column++)
+        {
+            if (rows.Take(20).Any(row => column < row.Cells.Length && row.Cells[column].Contains('@', StringComparison.Ordinal)))
+                return column;
+        }
+        return null;
+    }
+
+    /// <summary>A list of one column without a head that we know is one of names.</summary>
+    private static int? FirstOther(int columns, int? email) => columns <= 2 ? Enumerable.Range(0, columns).Where(column => column != email).Select(column => (int?)column).FirstOrDefault() : null;
+}

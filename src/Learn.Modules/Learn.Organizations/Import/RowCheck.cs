@@ -1,0 +1,67 @@
+using Learn.Organizations.Access;
+using Learn.Organizations.Data;
+
+namespace Learn.Organizations.Import;
+
+/// <summary>Looks at the rows of a list, one after the other: it remembers who was there before.</summary>
+/// <param name="first">Where those belong whose row names no unit.</param>
+/// <param name="units">All of the organization.</param>
+internal sealed class RowCheck(
+    Reach reach, Unit first, IReadOnlyList<Unit> units, IReadOnlyDictionary<string, Member> byNumber, IReadOnlyDictionary<string, Member> byAddress)
+{
+    private readonly UnitNames names = new([.. units.Where(unit => unit.IsIn(first))], units);
+    private readonly Dictionary<Guid, Unit> unitById = units.ToDictionary(unit => unit.Id);
+    private readonly HashSet<string> addresses = new(StringComparer.Ordinal);
+    private readonly HashSet<string> numbers = new(StringComparer.Ordinal);
+
+    public RowPlan Plan(RowPerson row)
+    {
+        if (FaultOf(row) is { } fault)
+            return RowPlan.Faulty(row.Number, fault);
+        var (unit, unknown) = row.Unit is null ? (null, null) : names.Find(row.Unit);
+        if (unknown is not null)
+            return RowPlan.Faulty(row.Number, unknown);
+        if (!IsFirst(row))
+            return RowPlan.Faulty(row.Number, "Row twice");
+        if (Find(row) is { } member)
+            return PlanChange(row, member, unit);
+        if (row.Email is null && row.Name is null)
+            return RowPlan.Faulty(row.Number, "Row without name");
+        var state = row.Email is null ? ImportRowState.AccountMade : ImportRowState.Invited;
+        return new(row.Number, state, null, row.Name, row.Email, unit ?? first, row.EmployeeNumber, row.Title, null);
+    }
+
+    private static string? FaultOf(RowPerson row)
+    {
+        if (row is { Name: null, Email: null, EmployeeNumber: null })
+            return "Row without name";
+        if (row.Email is not null && !PlainText.IsEmail(row.Email))
+            return "Row address wrong";
+        if (row.Name is { } name && (name.Length > Member.NameLength || !PlainText.IsPersonName(name)))
+            return "Row name wrong";
+        if (row.EmployeeNumber is { } number && (number.Length > Member.NumberLength || !number.EnumerateRunes().All(PlainText.IsPlain)))
+            return "Row number wrong";
+        return row.Title is { } title && (title.Length > Member.TitleLength || !PlainText.IsName(title)) ? "Row title wrong" : null;
+    }
+
+    private bool IsFirst(RowPerson row)
+    {
+        var isNewAddress = row.Email is null || addresses.Add(Invitation.Normalize(row.Email)!);
+        var isNewNumber = row.EmployeeNumber is null || numbers.Add(row.EmployeeNumber);
+        return isNewAddress && isNewNumber;
+    }
+
+    private Member? Find(RowPerson row) =>
+        row.EmployeeNumber is not null && byNumber.TryGetValue(row.EmployeeNumber, out var numbered) ? numbered
+        : row.Email is not null && byAddress.TryGetValue(Invitation.Normalize(row.Email)!, out var addressed) ? addressed
+        : null;
+
+    private RowPlan PlanChange(RowPerson row, Member member, Unit? unit)
+    {
+        var to = unit ?? unitById[member.UnitId];
+        if (!reach.MayChange(member, unitById[member.UnitId]) || !reach.MayGive(member.Role, to))
+            return RowPlan.Faulty(row.Number, "Row elsewhere");
+        var isSame = member.UnitId == to.Id && (row.Name ?? member.Name) == member.Name && (row.EmployeeNumber ?? member.EmployeeNumber) == member.EmployeeNumber && (row.Title ?? member.Title) == member.Title;
+        return new(row.Number, isSame ? ImportRowState.Skipped : ImportRowState.Updated, null, row.Name ?? member.Name, row.Email, to, row.EmployeeNumber ?? member.EmployeeNumber, row.Title ?? member.Title, member.PersonId);
+    }
+}

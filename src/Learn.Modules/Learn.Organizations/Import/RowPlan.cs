@@ -1,0 +1,12 @@
+using Learn.Organizations.Data;
+
+namespace Learn.Organizations.Import;
+
+/// <summary>What is to be done with a row.</summary>
+/// <param name="State">What becomes of it; never <see cref="ImportRowState.Waiting"/>.</param>
+/// <param name="Fault">The key of the text that says what is wrong, of a faulty one.</param>
+/// <param name="Member">Whom it is about, when she is in already.</param>
+internal sealed record RowPlan(int Number, ImportRowState State, string? Fault, string? Name, string? Email, Unit? Unit, string? EmployeeNumber, string? Title, Guid? Member)
+{
+    public static RowPlan Faulty(int number, string fault) => new(number, ImportRowState.Faulty, fault, null, null, null, null, null, null);
+}

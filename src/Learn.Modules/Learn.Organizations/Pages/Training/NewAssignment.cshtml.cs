@@ -1,0 +1,69 @@
+using System.Globalization;
+using Learn.Organizations.Data;
+using Learn.Organizations.Features;
+using Learn.Organizations.Features.Training;
+using Learn.Organizations.Resources;
+using Learn.Platform.Web;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Localization;
+
+namespace Learn.Organizations.Pages.Training;
+
+/// <summary>Gives a course or a live session to people.</summary>
+[Authorize, EnableRateLimiting(RateLimits.Writes)]
+internal sealed class NewAssignmentModel(IMediator mediator, IStringLocalizer<Texts> texts) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public string Organization { get; set; } = "";
+
+    [BindProperty(SupportsGet = true)]
+    public Guid? Person { get; set; }
+
+    [BindProperty]
+    public AssignmentInput Input { get; set; } = new(null, null, null, null, null, null, true);
+
+    public AssignmentForm Found { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        if (await mediator.Send(new GetAssignmentForm(User, Organization, Person), cancellation) is not { } found)
+            return NotFound();
+        Found = found;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        Guid? created = null;
+        var isDone = await this.TryAsync(async () => created = await mediator.Send(new CreateAssignment(User, Organization, Input.ToDraft(texts)), CancellationToken.None));
+        if (!isDone)
+            return await OnGetAsync(CancellationToken.None);
+        return created is { } id ? this.Done(texts["Assigned notice"], $"/org/{Organization}/assignments/{id}") : NotFound();
+    }
+}
+
+/// <summary>An assignment as its form holds it.</summary>
+/// <param name="TargetId">«organization», or «unit:», «group:», «person:» and an id.</param>
+/// <param name="DueOn">As a field for dates holds it.</param>
+internal sealed record AssignmentInput(string? Course, string? Session, string? TargetId, string? DueOn, string? DueDays, string? EveryMonths, bool IsRequired)
+{
+    /// <exception cref="FluentValidation.ValidationException">A field has what no such field can have.</exception>
+    public AssignmentDraft ToDraft(IStringLocalizer<Texts> texts)
+    {
+        var parts = (TargetId ?? "").Split(':', 2);
+        var target = Choice.Read<AssignmentTarget>(parts[0]) ?? throw Faults.Of("TargetId", texts["Target missing"]);
+        return new(
+            Blank(Course), Blank(Session), target, parts.Length == 2 && Guid.TryParse(parts[1], out var id) ? id : null,
+            Blank(DueOn) is not { } day ? null : DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : throw Faults.Of("DueOn", texts["Due day wrong"]),
+            Number(DueDays, "DueDays", texts["Due days wrong"]), Number(EveryMonths, "EveryMonths", texts["Months wrong"]), IsRequired);
+    }
+
+    private static int? Number(string? text, string field, string fault) =>
+        Blank(text) is not { } typed ? null : int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw Faults.Of(field, fault);
+
+    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

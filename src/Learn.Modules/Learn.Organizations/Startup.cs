@@ -1,0 +1,60 @@
+using Learn.Accounts.Contracts;
+using Learn.Notifications.Contracts;
+using Learn.Organizations.Access;
+using Learn.Organizations.BackgroundTasks;
+using Learn.Organizations.Data;
+using Learn.Organizations.Endpoints;
+using Learn.Organizations.Features;
+using Learn.Organizations.Import;
+using Learn.Organizations.Joining;
+using Learn.Platform.BackgroundTasks;
+using Learn.Platform.Data;
+using Learn.Platform.Modules;
+using Learn.Platform.Navigation;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Learn.Organizations;
+
+internal sealed class Startup : StartupBase
+{
+    public override void ConfigureServices(IServiceCollection services)
+    {
+        services.AddModuleDbContext<OrganizationsDbContext>(OrganizationsDbContext.Prefix);
+        services.AddScoped<OrganizationAccess>();
+        services.AddScoped<Memberships>();
+
+        services.AddSingleton<JoinSecrets>();
+        services.AddScoped<JoinDoor>();
+        services.AddScoped<Entrance>();
+        services.AddScoped<JoinRequests>();
+        services.AddScoped<MailInvitations>();
+        services.AddScoped<AccountInvitations>();
+        services.AddSingleton<InvitationAlarm>();
+        services.AddSingleton<InvitationMailer>();
+        services.AddHostedService(provider => provider.GetRequiredService<InvitationMailer>());
+        services.AddSingleton<IConsentPurpose, OrganizationConsent>();
+        services.AddSingleton<INotificationKind, RequestNotification>();
+        services.AddSingleton<INotificationKind, AnswerNotification>();
+
+        services.AddScoped<ImportPlanner>();
+        services.AddScoped<ImportChunk>();
+        services.AddScoped<UndoChunk>();
+        services.AddSingleton<ImportAlarm>();
+        services.AddSingleton<ImportRunner>();
+        services.AddHostedService(provider => provider.GetRequiredService<ImportRunner>());
+
+        services.AddScoped<IPersonalData, OrganizationsPersonalData>();
+        services.AddSingleton<IBackgroundTask, ForgetDissolved>();
+        services.AddSingleton<INavigationProvider, OrganizationsMenu>();
+    }
+
+    public override void Configure(IApplicationBuilder app, IEndpointRouteBuilder routes, IServiceProvider serviceProvider)
+    {
+        routes.MapOrganizationsApi();
+        routes.MapPeopleApi();
+        routes.MapInvitationsApi();
+        routes.MapOrganizationFiles();
+    }
+}

@@ -1,0 +1,32 @@
+using Learn.Organizations.Data;
+
+namespace Learn.Organizations.Training;
+
+/// <summary>How many of what was assigned are how far; someone with two courses counts twice.</summary>
+/// <param name="Assigned">All, also those that are done and those who need not.</param>
+/// <param name="Started">Begun and not done.</param>
+internal sealed record Sums(int Assigned, int Started, int Done, int DoneLate, int Exempt, int Overdue, int AtRisk, int Inactive)
+{
+    public static Sums None { get; } = new(0, 0, 0, 0, 0, 0, 0, 0);
+
+    /// <summary>Neither begun nor done.</summary>
+    public int Waiting => Assigned - Started - Done - Exempt;
+
+    /// <summary>What is to be done at all.</summary>
+    public int Expected => Assigned - Exempt;
+
+    /// <summary>Done, in whole percent; never 100 while one is missing. Null where nothing is to be done.</summary>
+    public int? Percent => Expected <= 0 ? null : (int)(100L * Done / Expected);
+
+    public static Sums operator +(Sums left, Sums right) => new(
+        left.Assigned + right.Assigned, left.Started + right.Started, left.Done + right.Done, left.DoneLate + right.DoneLate,
+        left.Exempt + right.Exempt, left.Overdue + right.Overdue, left.AtRisk + right.AtRisk, left.Inactive + right.Inactive);
+
+    public static Sums Of(IEnumerable<AssignedPerson> rows) => rows.Where(row => row.EndedAt is null).Aggregate(None, (sum, row) => sum + Of(row));
+
+    private static Sums Of(AssignedPerson row) => new(
+        1, One(row.State == AssignedState.Started), One(row.State == AssignedState.Done), One(row.IsDoneLate()), One(row.State == AssignedState.Exempt),
+        One(row.Attention == Attention.Overdue), One(row.Attention == Attention.AtRisk), One(row.Attention == Attention.Inactive));
+
+    private static int One(bool isSo) => isSo ? 1 : 0;
+}

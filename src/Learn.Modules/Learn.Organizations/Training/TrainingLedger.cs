@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Text;
+using Learn.Organizations.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Learn.Organizations.Training;
+
+/// <summary>
+/// The only one that adds, changes and removes <see cref="AssignedPerson"/> rows: what it does to them it adds to the counts of their units,
+/// in the transaction that its caller holds. Changes of one organization are made one after the other.
+/// </summary>
+internal sealed class TrainingLedger
+{
+    /// <summary>Rows of counts in one statement.</summary>
+    private const int BatchSize = 200;
+
+    private static readonly string[] Columns = ["Assigned", "Started", "Done", "DoneLate", "Exempt", "Overdue", "AtRisk", "Inactive"];
+
+    private readonly Dictionary<(Guid Unit, Guid Subject), int[]> changes = [];
+    private readonly OrganizationsDbContext context;
+    private readonly Guid organization;
+
+    private TrainingLedger(OrganizationsDbContext context, Guid organization, DateTimeOffset now) => (this.context, this.organization, Now = now) = (context, organization, now);
+
+    public DateTimeOffset Now { get; }
+
+    /// <summary>Waits for this organization's turn and keeps it until the end of the transaction.</summary>
+    /// <exception cref="InvalidOperationException">The context is in no transaction.</exception>
+    public static async Task<TrainingLedger> OpenAsync(OrganizationsDbContext context, Guid organization, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (context.Database.CurrentTransaction is null)
+            throw new InvalidOperationException("What is assigned changes in a transaction.");
+        // SQLite's transaction has excluded all other writers already. Whoever changes members locks their rows first and this last, so nobody waits in a circle.
+        if (context.Database.IsNpgsql())
+        {
+            var key = BitConverter.ToInt64(organization.ToByteArray(), 8) ^ 0x547261696E;
+            await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({key})", cancellation);
+        }
+        // What the context remembers is from before its turn.
+        foreach (var entry in context.ChangeTracker.Entries<AssignedPerson>().Where(entry => entry.State == EntityState.Unchanged).ToList())
+            entry.State = EntityState.Detached;
+        return new(context, organization, now);
+    }
+
+    public void Add(AssignedPerson row, Assignment assignment)
+    {
+        AttentionRules.Settle(row, assignment, Now);
+        context.Add(row);
+        Count(row, 1);
+    }
+
+    public void Change(AssignedPerson row, Assignment assignment, Action<AssignedPerson> change)
+    {
+        Count(row, -1);
+        change(row);
+        AttentionRules.Settle(row, assignment, Now);
+        Count(row, 1);
+    }
+
+    public void Remove(AssignedPerson row)
+    {
+        Count(row, -1);
+        context.Remove(row);
+    }
+
+    /// <summary>Saves the rows and adds to the counts; the caller commits.</summary>
+    public async Task SaveAsync(CancellationToken cancellation)
+    {
+        await context.SaveChangesAsync(cancellation);
+        // Always in the same order: two that add to the same counts must not wait for each other.
+        foreach (var batch in changes.Where(change => change.Value.Any(number => number != 0)).OrderBy(change => change.Key).Chunk(BatchSize))
+            await AddToCountsAsync(batch, cancellation);
+        changes.Clear();
+    }
+
+    private void Count(AssignedPerson row, int sign)
+    {
+        if (row.EndedAt is not null)
+            return;
+        if (!changes.TryGetValue((row.UnitId, row.SubjectId), out var numbers))
+            changes[(row.UnitId, row.SubjectId)] = numbers = new int[Columns.Length];
+        var isOne = Numbers(row);
+        for (var i = 0; i < numbers.Length; i++)
+            numbers[i] += isOne[i] ? sign : 0;
+    }
+
+    /// <summary>What a row counts for, in the order of the columns.</summary>
+    private static bool[] Numbers(AssignedPerson row) =>
+    [
+        true, row.State == AssignedState.Started, row.State == AssignedState.Done, row.IsDoneLate(), row.State == AssignedState.Exempt,
+        row.Attention == Attention.Overdue, row.Attention == Attention.AtRisk, row.Attention == Attention.Inactive,
+    ];
+
+    private Task AddToCountsAsync(IReadOnlyList<KeyValuePair<(Guid Unit, Guid Subject), int[]>> batch, CancellationToken cancellation)
+    {
+        var values = new List<object>();
+        var sql = new StringBuilder("INSERT INTO organizations_counts (\"OrganizationId\", \"UnitId\", \"SubjectId\"");
+        foreach (var column in Columns)
+            sql.Append(CultureInfo.InvariantCulture, $", \"{column}\"");
+        sql.Append(") VALUES ");
+        foreach (var ((unit, subject), numbers) in batch)
+        {
+            sql.Append(values.Count == 0 ? "(" : ", (");
+            Append(organization);
+            sql.Append(", ");
+            Append(unit);
+            sql.Append(", ");
+            Append(subject);
+            foreach (var number in numbers)
+            {
+                sql.Append(", ");
+                Append(number);
+            }
+            sql.Append(')');
+        }
+        sql.Append(" ON CONFLICT (\"OrganizationId\", \"UnitId\", \"SubjectId\") DO UPDATE SET ");
+        sql.AppendJoin(", ", Columns.Select(column => $"\"{column}\" = organizations_counts.\"{column}\" + excluded.\"{column}\""));
+        return context.Database.ExecuteSqlRawAsync(sql.ToString(), values, cancellation);
+
+        void Append(object value)
+        {
+            sql.Append(CultureInfo.InvariantCulture, $"{{{values.Count}}}");
+            values.Add(value);
+        }
+    }
+}

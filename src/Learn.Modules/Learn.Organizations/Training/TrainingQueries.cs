@@ -1,0 +1,43 @@
+using Learn.Organizations.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Learn.Organizations.Training;
+
+/// <summary>What reports read. Numbers come from the counts, lists from the rows; what ended is in neither.</summary>
+internal static class TrainingQueries
+{
+    /// <summary>What is assigned to people in a unit and below.</summary>
+    public static IQueryable<AssignedPerson> RowsIn(this OrganizationsDbContext context, Unit unit)
+    {
+        var (organization, path) = (unit.OrganizationId, unit.Path);
+        var rows = context.AssignedPeople.AsNoTracking().Where(row => row.EndedAt == null);
+        return unit.ParentId is null
+            ? rows.Where(row => row.OrganizationId == organization)
+            : rows.Where(row => context.Units.Where(below => below.OrganizationId == organization && below.Path.StartsWith(path)).Select(below => below.Id).Contains(row.UnitId));
+    }
+
+    public static IQueryable<CompletionCount> CountsIn(this OrganizationsDbContext context, Unit unit)
+    {
+        var (organization, path) = (unit.OrganizationId, unit.Path);
+        var counts = context.Counts.AsNoTracking().Where(row => row.OrganizationId == organization);
+        return unit.ParentId is null ? counts : counts.Where(row => context.Units.Where(below => below.OrganizationId == organization && below.Path.StartsWith(path)).Select(below => below.Id).Contains(row.UnitId));
+    }
+
+    public static async Task<Dictionary<Guid, Sums>> BySubjectAsync(this IQueryable<CompletionCount> counts, CancellationToken cancellation) =>
+        await counts.Where(row => row.Assigned != 0).GroupBy(row => row.SubjectId).Select(group => new
+        {
+            group.Key,
+            Sums = new Sums(
+                group.Sum(row => row.Assigned), group.Sum(row => row.Started), group.Sum(row => row.Done), group.Sum(row => row.DoneLate),
+                group.Sum(row => row.Exempt), group.Sum(row => row.Overdue), group.Sum(row => row.AtRisk), group.Sum(row => row.Inactive)),
+        }).ToDictionaryAsync(row => row.Key, row => row.Sums, cancellation);
+
+    public static async Task<Dictionary<Guid, Sums>> ByUnitAsync(this IQueryable<CompletionCount> counts, CancellationToken cancellation) =>
+        await counts.Where(row => row.Assigned != 0).GroupBy(row => row.UnitId).Select(group => new
+        {
+            group.Key,
+            Sums = new Sums(
+                group.Sum(row => row.Assigned), group.Sum(row => row.Started), group.Sum(row => row.Done), group.Sum(row => row.DoneLate),
+                group.Sum(row => row.Exempt), group.Sum(row => row.Overdue), group.Sum(row => row.AtRisk), group.Sum(row => row.Inactive)),
+        }).ToDictionaryAsync(row => row.Key, row => row.Sums, cancellation);
+}

@@ -1,0 +1,63 @@
+using Learn.Organizations.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Learn.Organizations.Training;
+
+/// <summary>Makes what is assigned agree with who is meant, for some people and some assignments of one organization.</summary>
+internal static class TrainingRows
+{
+    /// <param name="ledger">Open; the caller saves it.</param>
+    /// <param name="assignments">Those in force, and those that have just ended.</param>
+    /// <param name="members">Of the organization, also those who have left.</param>
+    public static async Task ArrangeAsync(
+        this TrainingLedger ledger, OrganizationsDbContext context, IReadOnlyList<Assignment> assignments, IReadOnlyList<Member> members, CancellationToken cancellation)
+    {
+        var (ids, people) = (assignments.Select(row => row.Id).ToList(), members.Select(row => row.PersonId).ToList());
+        var targets = await Targets.LoadAsync(context, assignments, members, cancellation);
+        var exempt = (await context.Exemptions.AsNoTracking().Where(row => ids.Contains(row.AssignmentId) && people.Contains(row.PersonId))
+            .Select(row => new { row.AssignmentId, row.PersonId }).ToListAsync(cancellation)).Select(row => (row.AssignmentId, row.PersonId)).ToHashSet();
+        // Of several rounds the last one is how things stand.
+        var latest = (await context.AssignedPeople.Where(row => ids.Contains(row.AssignmentId) && people.Contains(row.PersonId)).ToListAsync(cancellation))
+            .GroupBy(row => (row.AssignmentId, row.PersonId)).ToDictionary(group => group.Key, group => group.MaxBy(row => row.Round)!);
+        foreach (var member in members)
+        {
+            foreach (var assignment in assignments)
+            {
+                var row = latest.GetValueOrDefault((assignment.Id, member.PersonId));
+                var isMeant = assignment.EndedAt is null && targets.Include(assignment, member, row is { EndedAt: null }, ledger.Now);
+                if (row is not null)
+                    ledger.Arrange(row, assignment, member, isMeant, exempt.Contains((assignment.Id, member.PersonId)));
+                else if (isMeant)
+                    ledger.Add(New(assignment, member, exempt.Contains((assignment.Id, member.PersonId)), ledger.Now), assignment);
+            }
+        }
+    }
+
+    private static void Arrange(this TrainingLedger ledger, AssignedPerson row, Assignment assignment, Member member, bool isMeant, bool isExempt)
+    {
+        // What was done stays in the reports while she is there, also when she moves on or the assignment ends.
+        var stays = isMeant || (row.State == AssignedState.Done && row.EndedAt is null && member.LeftAt is null);
+        DateTimeOffset? ended = stays ? null : row.EndedAt ?? ledger.Now;
+        var state = row.State == AssignedState.Done ? AssignedState.Done
+            : isExempt ? AssignedState.Exempt
+            : row.StartedAt is null ? AssignedState.Assigned
+            : AssignedState.Started;
+        if (row.EndedAt == ended && row.UnitId == member.UnitId && row.State == state)
+            return;
+        ledger.Change(row, assignment, changed => (changed.EndedAt, changed.UnitId, changed.State) = (ended, member.UnitId, state));
+    }
+
+    private static AssignedPerson New(Assignment assignment, Member member, bool isExempt, DateTimeOffset now) => new()
+    {
+        AssignmentId = assignment.Id,
+        PersonId = member.PersonId,
+        Round = 1,
+        OrganizationId = assignment.OrganizationId,
+        UnitId = member.UnitId,
+        SubjectId = assignment.SubjectId,
+        State = isExempt ? AssignedState.Exempt : AssignedState.Assigned,
+        IsRequired = assignment.IsRequired,
+        AssignedAt = now,
+        DueAt = DueDates.Of(assignment, now),
+    };
+}
