@@ -206,7 +206,8 @@ public sealed class JoinTests(SharedSites sites)
 
     private static async Task<string> CodeAsync(TestTree tree, params (string Name, object Value)[] settings)
     {
-        var body = settings.Append(("kind", "code")).ToDictionary(setting => setting.Item1, setting => setting.Item2);
+        var body = settings.ToDictionary(setting => setting.Name, setting => setting.Value);
+        body["kind"] = "code";
         using var made = await tree.As("owner").PostAsJsonAsync($"{tree.Api}/invitations", body, TestContext.Current.CancellationToken);
         made.StatusCode.ShouldBe(HttpStatusCode.Created, await made.TextAsync());
         return (await made.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("code").GetString()!;
