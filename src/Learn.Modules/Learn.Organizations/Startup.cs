@@ -25,13 +25,13 @@ internal sealed class Startup : StartupBase
         services.AddScoped<OrganizationAccess>();
         services.AddScoped<Memberships>();
 
+        services.AddSingleton(typeof(Alarm<>));
         services.AddSingleton<JoinSecrets>();
         services.AddScoped<JoinDoor>();
         services.AddScoped<Entrance>();
         services.AddScoped<JoinRequests>();
         services.AddScoped<MailInvitations>();
         services.AddScoped<AccountInvitations>();
-        services.AddSingleton<InvitationAlarm>();
         services.AddSingleton<InvitationMailer>();
         services.AddHostedService(provider => provider.GetRequiredService<InvitationMailer>());
         services.AddSingleton<IConsentPurpose, OrganizationConsent>();
@@ -41,7 +41,6 @@ internal sealed class Startup : StartupBase
         services.AddScoped<ImportPlanner>();
         services.AddScoped<ImportChunk>();
         services.AddScoped<UndoChunk>();
-        services.AddSingleton<ImportAlarm>();
         services.AddSingleton<ImportRunner>();
         services.AddHostedService(provider => provider.GetRequiredService<ImportRunner>());
 

@@ -27,9 +27,9 @@ internal sealed class LiveSessionsHandler(LiveDbContext context)
     public async Task<IReadOnlySet<Guid>> Handle(GetAttendance request, CancellationToken cancellationToken)
     {
         var present = new HashSet<Guid>();
-        if (await context.Sessions.AsNoTracking().SingleOrDefaultAsync(row => row.Id == request.SessionId, cancellationToken) is not { EndedAt: not null } session)
+        if (await context.Sessions.AsNoTracking().SingleOrDefaultAsync(row => row.Id == request.SessionId, cancellationToken) is not { EndedAt: { } ended } session
+            || session.NeededSeconds(ended) is not { } needed)
             return present;
-        var needed = session.NeededSeconds();
         foreach (var chunk in request.People.Distinct().Chunk(BatchSize))
         {
             var batch = chunk.Select(person => (Guid?)person).ToList();

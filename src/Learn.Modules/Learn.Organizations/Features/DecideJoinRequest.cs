@@ -34,7 +34,7 @@ internal sealed class DecideJoinRequestHandler(OrganizationsDbContext context, O
         {
             var invitation = await context.Invitations.AsNoTracking().SingleAsync(row => row.Id == asked.InvitationId, cancellationToken);
             await context.Invitations.Where(row => row.Id == invitation.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Used, row => row.Used + 1), cancellationToken);
-            await entrance.AdmitAsync(invitation, MemberRole.Member, person, reach.PersonId, cancellationToken);
+            await entrance.AdmitAsync(invitation, MemberRole.Member, person, isHers: false, reach.PersonId, cancellationToken);
         }
         else
         {

@@ -35,7 +35,7 @@ internal sealed class InvitePeopleValidator : AbstractValidator<InvitePeople>
 }
 
 internal sealed class InvitePeopleHandler(
-    OrganizationsDbContext context, OrganizationAccess access, MailInvitations invitations, InvitationAlarm alarm, IStringLocalizer<Texts> texts, TimeProvider time) : IRequestHandler<InvitePeople, int?>
+    OrganizationsDbContext context, OrganizationAccess access, MailInvitations invitations, Alarm<InvitationMailer> alarm, IStringLocalizer<Texts> texts, TimeProvider time) : IRequestHandler<InvitePeople, int?>
 {
     public async Task<int?> Handle(InvitePeople request, CancellationToken cancellationToken)
     {

@@ -15,7 +15,7 @@ namespace Learn.Organizations.Features;
 internal sealed record StartImport(ClaimsPrincipal By, string Slug, Guid Id, ColumnMapping? Mapping) : IRequest<bool>;
 
 internal sealed class StartImportHandler(
-    OrganizationsDbContext context, OrganizationAccess access, MailInvitations mails, ImportAlarm alarm, IStringLocalizer<Texts> texts) : IRequestHandler<StartImport, bool>
+    OrganizationsDbContext context, OrganizationAccess access, MailInvitations mails, Alarm<ImportRunner> alarm, IStringLocalizer<Texts> texts) : IRequestHandler<StartImport, bool>
 {
     public async Task<bool> Handle(StartImport request, CancellationToken cancellationToken)
     {
@@ -39,7 +39,7 @@ internal sealed class StartImportHandler(
 /// <summary>Has an import undone, in the background; for thirty days.</summary>
 internal sealed record UndoImport(ClaimsPrincipal By, string Slug, Guid Id) : IRequest<bool>;
 
-internal sealed class UndoImportHandler(OrganizationsDbContext context, OrganizationAccess access, ImportAlarm alarm, IStringLocalizer<Texts> texts, TimeProvider time) : IRequestHandler<UndoImport, bool>
+internal sealed class UndoImportHandler(OrganizationsDbContext context, OrganizationAccess access, Alarm<ImportRunner> alarm, IStringLocalizer<Texts> texts, TimeProvider time) : IRequestHandler<UndoImport, bool>
 {
     internal const int Days = 30;
 

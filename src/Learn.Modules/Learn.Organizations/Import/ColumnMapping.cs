@@ -17,7 +17,8 @@ internal sealed record ColumnMapping(int? Name, int? Email, int? Unit, int? Empl
     {
         var folded = headers.Select(header => FoldedText.Of(header, 60).Trim()).ToList();
         var email = Find(folded, Emails) ?? WithAddresses(headers.Count, rows);
-        return new(Find(folded, Names) ?? FirstOther(headers.Count, email), email, Find(folded, Units), Find(folded, Numbers), Find(folded, Titles));
+        var others = (Unit: Find(folded, Units), Number: Find(folded, Numbers), Title: Find(folded, Titles));
+        return new(Find(folded, Names) ?? FirstOther(headers.Count, [email, others.Unit, others.Number, others.Title]), email, others.Unit, others.Number, others.Title);
     }
 
     /// <summary>Without columns that the file has not.</summary>
@@ -45,5 +46,5 @@ internal sealed record ColumnMapping(int? Name, int? Email, int? Unit, int? Empl
     }
 
     /// <summary>A list of one column without a head that we know is one of names.</summary>
-    private static int? FirstOther(int columns, int? email) => columns <= 2 ? Enumerable.Range(0, columns).Where(column => column != email).Select(column => (int?)column).FirstOrDefault() : null;
+    private static int? FirstOther(int columns, int?[] taken) => columns <= 2 ? Enumerable.Range(0, columns).Select(column => (int?)column).FirstOrDefault(column => !taken.Contains(column)) : null;
 }

@@ -14,7 +14,7 @@ namespace Learn.Organizations.Import;
 /// Works on imports in the background, part by part. How far one is stands in its row, in the transaction of the part: after a crash, or on another node, it
 /// goes on where it was.
 /// </summary>
-internal sealed class ImportRunner(IServiceScopeFactory scopes, ImportAlarm alarm, InvitationAlarm mails, TimeProvider time, ILogger<ImportRunner> logger) : BackgroundService
+internal sealed class ImportRunner(IServiceScopeFactory scopes, Alarm<ImportRunner> alarm, Alarm<InvitationMailer> mails, TimeProvider time, ILogger<ImportRunner> logger) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(15);
 

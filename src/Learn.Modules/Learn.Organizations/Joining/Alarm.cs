@@ -1,7 +1,8 @@
 namespace Learn.Organizations.Joining;
 
-/// <summary>Wakes who works in the background, once however often it rings.</summary>
-internal abstract class Alarm : IDisposable
+/// <summary>Wakes a worker in the background, once however often it rings.</summary>
+/// <typeparam name="TWorker">Whom it wakes.</typeparam>
+internal sealed class Alarm<TWorker> : IDisposable
 {
     private readonly SemaphoreSlim semaphore = new(0, 1);
 
@@ -23,9 +24,3 @@ internal abstract class Alarm : IDisposable
 
     public void Dispose() => semaphore.Dispose();
 }
-
-/// <summary>Rings when invitations are to be mailed.</summary>
-internal sealed class InvitationAlarm : Alarm;
-
-/// <summary>Rings when an import is to be worked on.</summary>
-internal sealed class ImportAlarm : Alarm;

@@ -17,13 +17,14 @@ internal sealed class Entrance(OrganizationsDbContext context, Memberships membe
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Used, row => row.Used + 1), cancellation);
         if (used == 0)
             return false;
-        await AdmitAsync(invitation, role, person, null, cancellation);
+        await AdmitAsync(invitation, role, person, isHers: true, person.Id, cancellation);
         return true;
     }
 
     /// <summary>Lets someone in whom a manager has accepted; the invitation's limit was about those who come unasked.</summary>
-    /// <param name="by">Who accepted; null when nobody had to.</param>
-    public async Task AdmitAsync(Invitation invitation, MemberRole role, PersonSummary person, Guid? by, CancellationToken cancellation)
+    /// <param name="isHers">Whether what the invitation says is about her; who was accepted may have come by one to someone else.</param>
+    /// <param name="by">Who let her in; herself where nobody had to, null for a program.</param>
+    public async Task AdmitAsync(Invitation invitation, MemberRole role, PersonSummary person, bool isHers, Guid? by, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         // Where the unit is now: it may have been removed since, and its people moved up.
@@ -33,11 +34,12 @@ internal sealed class Entrance(OrganizationsDbContext context, Memberships membe
             return;
         if (member is null)
             context.Add(member = new Member { OrganizationId = invitation.OrganizationId, PersonId = person.Id });
-        (member.UnitId, member.Role, member.JoinedAt, member.LeftAt, member.InvitationId) = (unit, role, now, null, invitation.Id);
-        member.Describe(invitation.Name ?? Cut(person.Name), invitation.EmployeeNumber ?? member.EmployeeNumber, invitation.Title ?? member.Title);
-        if (invitation.Kind is InvitationKind.Account or InvitationKind.Mail)
+        var hers = isHers ? invitation : null;
+        (member.UnitId, member.Role, member.JoinedAt, member.LeftAt, member.InvitationId) = (unit, role, now, null, hers?.Id);
+        member.Describe(hers?.Name ?? Cut(person.Name), hers?.EmployeeNumber ?? member.EmployeeNumber, hers?.Title ?? member.Title);
+        if (hers?.Kind is InvitationKind.Account or InvitationKind.Mail)
             await context.Invitations.Where(row => row.Id == invitation.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Slip, (string?)null), cancellation);
-        context.Note(invitation.OrganizationId, by ?? person.Id, by is null ? "person joined" : "person accepted", now, unit, person.Id);
+        context.Note(invitation.OrganizationId, by, isHers ? "person joined" : "person accepted", now, unit, person.Id);
         await memberships.SaveAsync([new(invitation.OrganizationId, person.Id, null, unit)], cancellation);
     }
 

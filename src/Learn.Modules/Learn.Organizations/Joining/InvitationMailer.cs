@@ -19,7 +19,7 @@ namespace Learn.Organizations.Joining;
 /// whose node dies between sending and noting it is mailed twice, with the same link.
 /// </summary>
 internal sealed class InvitationMailer(
-    IServiceScopeFactory scopes, JoinSecrets secrets, IMailSender sender, SiteAddress site, IStringLocalizer<Texts> texts, InvitationAlarm alarm, TimeProvider time, ILogger<InvitationMailer> logger) : BackgroundService
+    IServiceScopeFactory scopes, JoinSecrets secrets, IMailSender sender, SiteAddress site, IStringLocalizer<Texts> texts, Alarm<InvitationMailer> alarm, TimeProvider time, ILogger<InvitationMailer> logger) : BackgroundService
 {
     private const int BatchSize = 50;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(15);

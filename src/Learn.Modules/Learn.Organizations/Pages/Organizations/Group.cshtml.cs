@@ -40,7 +40,7 @@ internal sealed class GroupModel(IMediator mediator, IStringLocalizer<Texts> tex
     public async Task<IActionResult> OnPostChangeAsync(Guid group, [Bind(Prefix = "Input")] GroupInput input)
     {
         Guid? saved = null;
-        if (!await TryAsync(async () => saved = await Mediator.Send(new SaveGroup(User, Slug, group, input.Name, null, null, input.JoinedWithinDays, input.RuleTitle), CancellationToken.None)))
+        if (!ModelState.IsValid || !await TryAsync(async () => saved = await Mediator.Send(new SaveGroup(User, Slug, group, input.Name, null, null, input.JoinedWithinDays, input.RuleTitle), CancellationToken.None)))
             return await OnGetAsync(group, CancellationToken.None);
         return saved is null ? NotFound() : this.Done(texts["Group saved"], PathTo($"/groups/{group}"));
     }

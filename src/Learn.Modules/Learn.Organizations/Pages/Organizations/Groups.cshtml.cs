@@ -30,7 +30,7 @@ internal sealed class GroupsModel(IMediator mediator, IStringLocalizer<Texts> te
     public async Task<IActionResult> OnPostAsync()
     {
         Guid? made = null;
-        if (!await TryAsync(async () => made = await Mediator.Send(new SaveGroup(User, Slug, null, Input.Name, Input.Unit, Input.Kind, Input.JoinedWithinDays, Input.RuleTitle), CancellationToken.None)))
+        if (!ModelState.IsValid || !await TryAsync(async () => made = await Mediator.Send(new SaveGroup(User, Slug, null, Input.Name, Input.Unit, Input.Kind, Input.JoinedWithinDays, Input.RuleTitle), CancellationToken.None)))
             return await OnGetAsync(CancellationToken.None);
         return made is null ? NotFound() : this.Done(texts["Group made"], PathTo($"/groups/{made}"));
     }

@@ -37,7 +37,8 @@ internal sealed class InvitationsModel(IMediator mediator, IStringLocalizer<Text
     {
         NewInvitation? made = null;
         var request = new CreateInvitation(User, Slug, input.Unit, input.Kind, input.Days ?? 0, input.Limit, input.Domain, input.NeedsApproval);
-        if (!await TryAsync(async () => made = await Mediator.Send(request, CancellationToken.None)))
+        // A number that is none is refused, and not taken for «any».
+        if (!ModelState.IsValid || !await TryAsync(async () => made = await Mediator.Send(request, CancellationToken.None)))
             return await OnGetAsync(CancellationToken.None);
         return made is null ? NotFound() : this.Done(texts["Invitation made"], PathTo($"/invitations/slips?id={made.Id}"));
     }
