@@ -31,7 +31,7 @@ internal sealed class AddUnitHandler(OrganizationsDbContext context, Organizatio
             throw Faults.Of("Name", texts["Too many units {0}", Unit.MaxUnits]);
         var siblings = await context.Units.Where(row => row.ParentId == parent.Id).Select(row => new { row.Name, row.Position }).ToListAsync(cancellationToken);
         var name = PlainText.Clean(request.Name)!;
-        if (siblings.Exists(sibling => sibling.Name.Equals(name, StringComparison.CurrentCultureIgnoreCase)))
+        if (siblings.Exists(sibling => string.Equals(sibling.Name, name, StringComparison.OrdinalIgnoreCase)))
             throw Faults.Of("Name", texts["Unit is there"]);
         var now = time.GetUtcNow();
         var id = Guid.CreateVersion7(now);

@@ -19,7 +19,7 @@ internal sealed record ChangeUnit(ClaimsPrincipal By, string Slug, Guid Unit, st
 
 internal sealed class ChangeUnitValidator : AbstractValidator<ChangeUnit>
 {
-    public ChangeUnitValidator(IStringLocalizer<Texts> texts) => RuleFor(request => request.Name).MustBeName(texts, Data.Unit.NameLength).When(request => request.Name is not null);
+    public ChangeUnitValidator(IStringLocalizer<Texts> texts) => When(request => request.Name is not null, () => RuleFor(request => request.Name).MustBeName(texts, Data.Unit.NameLength));
 }
 
 internal sealed class ChangeUnitHandler(OrganizationsDbContext context, OrganizationAccess access, IStringLocalizer<Texts> texts, TimeProvider time) : IRequestHandler<ChangeUnit, bool>
@@ -34,7 +34,7 @@ internal sealed class ChangeUnitHandler(OrganizationsDbContext context, Organiza
             return false;
         var name = PlainText.Clean(request.Name) ?? unit.Name;
         var siblings = await context.Units.AsNoTracking().Where(row => row.ParentId == parent.Id && row.Id != unit.Id).ToListAsync(cancellationToken);
-        if (siblings.Exists(sibling => sibling.Name.Equals(name, StringComparison.CurrentCultureIgnoreCase)))
+        if (siblings.Exists(sibling => string.Equals(sibling.Name, name, StringComparison.OrdinalIgnoreCase)))
             throw Faults.Of("Name", texts["Unit is there"]);
         unit.Name = name;
         if (parent.Id != unit.ParentId)

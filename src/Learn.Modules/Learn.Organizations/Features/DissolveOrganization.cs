@@ -19,7 +19,7 @@ internal sealed class DissolveOrganizationHandler(OrganizationsDbContext context
         await using var turn = await access.BeginAsync(request.By, request.Slug, OrganizationActions.Dissolve, cancellationToken);
         if (turn?.Reach is not { } reach)
             return false;
-        if (!string.Equals(PlainText.Clean(request.Name), reach.Organization.Name, StringComparison.CurrentCultureIgnoreCase))
+        if (!string.Equals(PlainText.Clean(request.Name), reach.Organization.Name, StringComparison.OrdinalIgnoreCase))
             throw Faults.Of("Name", texts["Name differs"]);
         var (id, now) = (reach.OrganizationId, time.GetUtcNow());
         await context.Organizations.Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.DissolvedAt, now), cancellationToken);

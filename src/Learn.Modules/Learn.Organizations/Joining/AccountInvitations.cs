@@ -37,7 +37,7 @@ internal sealed class AccountInvitations(IMediator mediator, JoinSecrets secrets
                     made[index] = new(person, userName, password);
             }
         }
-        return Array.TrueForAll(made, account => account is not null) ? made! : throw new InvalidOperationException("User names were taken faster than they were suggested.");
+        return Array.TrueForAll(made, account => account is not null) ? [.. made.OfType<MadeAccount>()] : throw new InvalidOperationException("User names were taken faster than they were suggested.");
     }
 
     public Invitation InvitationOf(Reach reach, MadeAccount account, string name, string? number, string? title, Unit unit, Guid? import)

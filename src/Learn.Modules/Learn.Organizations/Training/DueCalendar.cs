@@ -15,7 +15,7 @@ internal sealed class DueCalendar(OrganizationsDbContext context, SubjectTitles 
     {
         var rows = await (from row in context.AssignedPeople.AsNoTracking()
                           join organization in context.Organizations on row.OrganizationId equals organization.Id
-                          where row.PersonId == person && row.EndedAt == null && row.DueAt >= from && row.DueAt <= to && organization.DissolvedAt == null
+                          where row.PersonId == person && row.EndedAt == null && row.DueAt >= @from && row.DueAt <= to && organization.DissolvedAt == null
                               && (row.State == AssignedState.Assigned || row.State == AssignedState.Started)
                           orderby row.DueAt
                           select new { row.AssignmentId, row.Round, row.SubjectId, row.AssignedAt, DueAt = row.DueAt!.Value, organization.Name }).Take(Most).ToListAsync(cancellation);

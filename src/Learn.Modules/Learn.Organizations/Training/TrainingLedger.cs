@@ -20,7 +20,11 @@ internal sealed class TrainingLedger
     private readonly OrganizationsDbContext context;
     private readonly Guid organization;
 
-    private TrainingLedger(OrganizationsDbContext context, Guid organization, DateTimeOffset now) => (this.context, this.organization, Now = now) = (context, organization, now);
+    private TrainingLedger(OrganizationsDbContext context, Guid organization, DateTimeOffset now)
+    {
+        (this.context, this.organization) = (context, organization);
+        Now = now;
+    }
 
     public DateTimeOffset Now { get; }
 

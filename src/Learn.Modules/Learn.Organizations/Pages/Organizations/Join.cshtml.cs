@@ -17,10 +17,6 @@ internal sealed class JoinCodeModel(IMediator mediator, IStringLocalizer<Texts> 
     [BindProperty]
     public JoinCodeInput Input { get; set; } = new(null);
 
-    public void OnGet()
-    {
-    }
-
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         var code = Input.Code?.Trim() ?? "";

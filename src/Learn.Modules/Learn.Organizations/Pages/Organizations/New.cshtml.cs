@@ -17,10 +17,6 @@ internal sealed class NewModel(IMediator mediator, IStringLocalizer<Texts> texts
     [BindProperty]
     public FactsInput Input { get; set; } = new(null, null, null, null, null);
 
-    public void OnGet()
-    {
-    }
-
     public async Task<IActionResult> OnPostAsync()
     {
         NewOrganization? made = null;

@@ -36,7 +36,7 @@ internal sealed class AssignmentModel(IMediator mediator, IStringLocalizer<Texts
             return NotFound();
         Found = found;
         if (Person is { } person)
-            Row = (await mediator.Send(new FindProgress(User, Organization, new(Assignment: Id, Person: person)), cancellation))?.Items.LastOrDefault();
+            Row = (await mediator.Send(new FindProgress(User, Organization, new(Assignment: Id, Person: person)), cancellation))?.Items is [.., var last] ? last : null;
         return Page();
     }
 
