@@ -29,7 +29,7 @@ public sealed class MigrationTests
     {
         await using var site = new LearnSiteFactory(provider);
         var databases = site.Services.GetServices<ModuleDatabase>().ToList();
-        databases.Select(database => database.Prefix).ShouldBe(["platform", "accounts", "courses", "learning", "assessments", "credentials", "authoring", "media", "live", "notifications"], ignoreOrder: true);
+        databases.Select(database => database.Prefix).ShouldBe(["platform", "accounts", "courses", "learning", "assessments", "credentials", "authoring", "media", "live", "notifications", "organizations"], ignoreOrder: true);
         foreach (var database in databases)
         {
             await using var context = database.Create(site.Services);
