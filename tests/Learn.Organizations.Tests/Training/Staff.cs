@@ -65,7 +65,7 @@ internal sealed class Staff(LearnSiteFactory site, Guid id, string slug, Unit ro
             if (member is null)
             {
                 member = new() { OrganizationId = id, PersonId = who, JoinedAt = Now(site) };
-                member.Describe($"Người {who.ToString()[..8]}", null, null);
+                member.Describe($"Người {who.ToString()[^8..]}", null, null);
                 context.Add(member);
             }
             (member.UnitId, member.Role, member.LeftAt) = (where, role, null);
