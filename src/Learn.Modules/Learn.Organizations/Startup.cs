@@ -39,6 +39,7 @@ internal sealed class Startup : StartupBase
         services.AddSingleton<INotificationKind, AnswerNotification>();
 
         services.AddScoped<ImportPlanner>();
+        services.AddScoped<MissingUnits>();
         services.AddScoped<ImportChunk>();
         services.AddScoped<UndoChunk>();
         services.AddSingleton<ImportRunner>();

@@ -128,6 +128,29 @@ public sealed class ImportTests(SharedSites sites)
         await Eventually.HappensAsync(async () => (await tree.As("owner").GetPageAsync(import)).QuerySelector("progress")?.GetAttribute("value") == "1", "the bar");
     }
 
+    /// <summary>What a list calls by name and the tree doesn't have is added when that is wanted, and once.</summary>
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Import_WithUnitsThatAreNotThere_AddsThemOnlyWhenAsked(DatabaseProvider provider)
+    {
+        using var tree = await TestTree.OnAsync(sites.On(provider));
+        var path = $"/org/{tree.Slug}/people/import";
+        using var read = await tree.As("owner").SubmitAsync(path, new Dictionary<string, string> { ["Input.List"] = "Họ tên,Đơn vị\nLan,north / Kho\nBình,NORTH/kho\nCúc,Xưởng / Tổ 1\nDung,branch\n" });
+        var import = read.Headers.Location!.OriginalString;
+        var page = await tree.As("owner").GetPageAsync(import);
+        page.QuerySelector("#would ~ .org-numbers li:last-child b")!.TextContent.ShouldBe("3");
+        page.QuerySelector("main form")!.SetAttribute("action", page.QuerySelector("button[formaction*=Start]")!.GetAttribute("formaction")!);
+        using var begun = await tree.As("owner").SubmitAsync(page, import, new Dictionary<string, string> { ["Input.AddsUnits"] = "true" });
+        begun.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        Numbers(await WaitAsync(tree, "owner", Guid.Parse(import[(import.LastIndexOf('/') + 1)..]), "done")).ShouldBe((4, 0, 4, 0, 0));
+
+        var units = await tree.Site.ReadAsync(context => context.Units.Where(row => row.OrganizationId == tree.Id).ToListAsync());
+        var store = units.Where(unit => unit.Name == "Kho").ShouldHaveSingleItem();
+        store.ParentId.ShouldBe(tree.Units["north"]);
+        var team = units.Where(unit => unit.Name == "Tổ 1").ShouldHaveSingleItem();
+        units.Single(unit => unit.Id == team.ParentId).Name.ShouldBe("Xưởng");
+        (await tree.Site.ReadAsync(context => context.Invitations.CountAsync(row => row.UnitId == store.Id))).ShouldBe(2);
+    }
+
     /// <summary>Ten thousand, in one go.</summary>
     [Theory, MemberData(nameof(Databases))]
     public async Task Import_OfTenThousandPeople_IsWhole(DatabaseProvider provider)

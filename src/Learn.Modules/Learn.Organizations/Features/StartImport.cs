@@ -15,7 +15,8 @@ namespace Learn.Organizations.Features;
 internal sealed record StartImport(ClaimsPrincipal By, string Slug, Guid Id, ColumnMapping? Mapping) : IRequest<bool>;
 
 internal sealed class StartImportHandler(
-    OrganizationsDbContext context, OrganizationAccess access, MailInvitations mails, Alarm<ImportRunner> alarm, IStringLocalizer<Texts> texts) : IRequestHandler<StartImport, bool>
+    OrganizationsDbContext context, OrganizationAccess access, ImportPlanner planner, MissingUnits units, MailInvitations mails, Alarm<ImportRunner> alarm, IStringLocalizer<Texts> texts)
+    : IRequestHandler<StartImport, bool>
 {
     public async Task<bool> Handle(StartImport request, CancellationToken cancellationToken)
     {
@@ -28,6 +29,8 @@ internal sealed class StartImportHandler(
             throw Faults.Of("Name", texts["Columns missing"]);
         if (!await mails.AllowsAsync(reach.OrganizationId, mapping.Email is null ? 0 : import.Rows, cancellationToken))
             throw Faults.Of("Name", texts["Too many mails today"]);
+        if (mapping.AddsUnits && (await planner.PlanAsync(import, mapping, reach, cancellationToken)).Select(plan => plan.NewUnit).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToList() is { Count: > 0 } missing)
+            await units.AddAsync(request.By, request.Slug, import.UnitId, missing, cancellationToken);
         var json = mapping.ToJson();
         await context.Imports.Where(row => row.Id == import.Id && row.State == ImportState.Read)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, ImportState.Running).SetProperty(row => row.Mapping, json), cancellationToken);

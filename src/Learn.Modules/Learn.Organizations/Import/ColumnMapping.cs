@@ -4,7 +4,8 @@ using Learn.Text;
 namespace Learn.Organizations.Import;
 
 /// <summary>Which column is what, by its number from 0; null where the list has no such column.</summary>
-internal sealed record ColumnMapping(int? Name, int? Email, int? Unit, int? EmployeeNumber, int? Title)
+/// <param name="AddsUnits">Whether units that the list names and the tree has not are added.</param>
+internal sealed record ColumnMapping(int? Name, int? Email, int? Unit, int? EmployeeNumber, int? Title, bool AddsUnits = false)
 {
     private static readonly string[] Names = ["ho va ten", "ho ten", "ten", "ten nhan vien", "hoc vien", "nhan vien", "name", "full name", "fullname", "employee", "employee name"];
     private static readonly string[] Emails = ["email", "e mail", "mail", "thu dien tu", "dia chi email", "email cong ty", "email address", "work email"];
@@ -24,7 +25,7 @@ internal sealed record ColumnMapping(int? Name, int? Email, int? Unit, int? Empl
     /// <summary>Without columns that the file has not.</summary>
     public ColumnMapping Within(int columns)
     {
-        return new(Check(Name), Check(Email), Check(Unit), Check(EmployeeNumber), Check(Title));
+        return new(Check(Name), Check(Email), Check(Unit), Check(EmployeeNumber), Check(Title), AddsUnits);
 
         int? Check(int? column) => column >= 0 && column < columns ? column : null;
     }

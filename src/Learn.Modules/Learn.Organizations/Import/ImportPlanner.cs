@@ -20,7 +20,7 @@ internal sealed class ImportPlanner(OrganizationsDbContext context)
         var units = await context.Units.AsNoTracking().Where(row => row.OrganizationId == import.OrganizationId).ToListAsync(cancellation);
         if (units.SingleOrDefault(unit => unit.Id == import.UnitId) is not { } first || !reach.May(OrganizationActions.ManagePeople, first))
             return [.. people.Select(person => RowPlan.Faulty(person.Number, "Row no right"))];
-        var check = new RowCheck(reach, first, units, await ByNumberAsync(import, people, cancellation), await ByAddressAsync(import, people, cancellation));
+        var check = new RowCheck(reach, first, units, mapping.AddsUnits, await ByNumberAsync(import, people, cancellation), await ByAddressAsync(import, people, cancellation));
         return [.. people.Select(check.Plan)];
     }
 

@@ -78,7 +78,10 @@ internal sealed class ImportRunner(IServiceScopeFactory scopes, Alarm<ImportRunn
     {
         var reach = await services.GetRequiredService<OrganizationAccess>().FindAgainAsync(import.CreatedBy, import.OrganizationId, OrganizationActions.ManagePeople, cancellation);
         if (reach is not null)
-            return await services.GetRequiredService<ImportPlanner>().PlanAsync(import, ColumnMapping.FromJson(import.Mapping), reach, cancellation);
+        {
+            // Units were added when it began; one that is gone since isn't made anew.
+            return await services.GetRequiredService<ImportPlanner>().PlanAsync(import, ColumnMapping.FromJson(import.Mapping) with { AddsUnits = false }, reach, cancellation);
+        }
         var numbers = await services.GetRequiredService<OrganizationsDbContext>().ImportRows.Where(row => row.ImportId == import.Id).OrderBy(row => row.Number).Select(row => row.Number).ToListAsync(cancellation);
         return [.. numbers.Select(number => RowPlan.Faulty(number, "Row no right"))];
     }

@@ -6,8 +6,9 @@ namespace Learn.Organizations.Import;
 /// <summary>Looks at the rows of a list, one after the other: it remembers who was there before.</summary>
 /// <param name="first">Where those belong whose row names no unit.</param>
 /// <param name="units">All of the organization.</param>
+/// <param name="addsUnits">Whether a unit that isn't there is to be added.</param>
 internal sealed class RowCheck(
-    Reach reach, Unit first, IReadOnlyList<Unit> units, IReadOnlyDictionary<string, Member> byNumber, IReadOnlyDictionary<string, Member> byAddress)
+    Reach reach, Unit first, IReadOnlyList<Unit> units, bool addsUnits, IReadOnlyDictionary<string, Member> byNumber, IReadOnlyDictionary<string, Member> byAddress)
 {
     private readonly UnitNames names = new([.. units.Where(unit => unit.IsIn(first))], units);
     private readonly Dictionary<Guid, Unit> unitById = units.ToDictionary(unit => unit.Id);
@@ -17,19 +18,24 @@ internal sealed class RowCheck(
     public RowPlan Plan(RowPerson row)
     {
         if (FaultOf(row) is { } fault)
-            return RowPlan.Faulty(row.Number, fault);
+            return RowPlan.Faulty(row, fault);
         var (unit, unknown) = row.Unit is null ? (null, null) : names.Find(row.Unit);
-        if (unknown is not null)
-            return RowPlan.Faulty(row.Number, unknown);
+        var added = unknown == UnitNames.Unknown && MayAdd(row.Unit!) ? row.Unit : null;
+        if (unknown is not null && added is null)
+            return RowPlan.Faulty(row, unknown);
         if (!IsFirst(row))
-            return RowPlan.Faulty(row.Number, "Row twice");
+            return RowPlan.Faulty(row, "Row twice");
         if (Find(row) is { } member)
-            return PlanChange(row, member, unit);
+            return PlanChange(row, member, unit, added);
         if (row.Email is null && row.Name is null)
-            return RowPlan.Faulty(row.Number, "Row without name");
+            return RowPlan.Faulty(row, "Row without name");
         var state = row.Email is null ? ImportRowState.AccountMade : ImportRowState.Invited;
-        return new(row.Number, state, null, row.Name, row.Email, unit ?? first, row.EmployeeNumber, row.Title, null);
+        return new(row.Number, state, null, row.Name, row.Email, added is null ? unit ?? first : null, row.EmployeeNumber, row.Title, null) { NewUnit = added };
     }
+
+    private bool MayAdd(string named) =>
+        addsUnits && reach.May(OrganizationActions.ManageUnits, first) && UnitNames.PartsOf(named) is { Length: > 0 } parts
+        && Unit.DepthOf(first.Path) + parts.Length <= Unit.MaxDepth && parts.All(part => part.Length <= Unit.NameLength && PlainText.IsName(part));
 
     private static string? FaultOf(RowPerson row)
     {
@@ -56,12 +62,13 @@ internal sealed class RowCheck(
         : row.Email is not null && byAddress.TryGetValue(Invitation.Normalize(row.Email)!, out var addressed) ? addressed
         : null;
 
-    private RowPlan PlanChange(RowPerson row, Member member, Unit? unit)
+    private RowPlan PlanChange(RowPerson row, Member member, Unit? unit, string? added)
     {
-        var to = unit ?? unitById[member.UnitId];
+        // Who may add a unit below her own may move people there.
+        var to = added is null ? unit ?? unitById[member.UnitId] : first;
         if (!reach.MayChange(member, unitById[member.UnitId]) || !reach.MayGive(member.Role, to))
-            return RowPlan.Faulty(row.Number, "Row elsewhere");
-        var isSame = member.UnitId == to.Id && (row.Name ?? member.Name) == member.Name && (row.EmployeeNumber ?? member.EmployeeNumber) == member.EmployeeNumber && (row.Title ?? member.Title) == member.Title;
-        return new(row.Number, isSame ? ImportRowState.Skipped : ImportRowState.Updated, null, row.Name ?? member.Name, row.Email, to, row.EmployeeNumber ?? member.EmployeeNumber, row.Title ?? member.Title, member.PersonId);
+            return RowPlan.Faulty(row, "Row elsewhere");
+        var isSame = added is null && member.UnitId == to.Id && (row.Name ?? member.Name) == member.Name && (row.EmployeeNumber ?? member.EmployeeNumber) == member.EmployeeNumber && (row.Title ?? member.Title) == member.Title;
+        return new(row.Number, isSame ? ImportRowState.Skipped : ImportRowState.Updated, null, row.Name ?? member.Name, row.Email, added is null ? to : null, row.EmployeeNumber ?? member.EmployeeNumber, row.Title ?? member.Title, member.PersonId) { NewUnit = added };
     }
 }

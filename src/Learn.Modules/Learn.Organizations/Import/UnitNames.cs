@@ -6,6 +6,9 @@ namespace Learn.Organizations.Import;
 /// <summary>Finds units as people name them in a list: «Chi nhánh 1», or «Miền Nam / Chi nhánh 1» where several are called so.</summary>
 internal sealed class UnitNames
 {
+    /// <summary>The key of the text for a name that no unit has.</summary>
+    public const string Unknown = "Row unit unknown";
+
     private const int Longest = 300;
     private static readonly char[] Between = ['/', '>', '\\'];
     private readonly ILookup<string, (Unit Unit, string[] Chain)> byName;
@@ -17,6 +20,9 @@ internal sealed class UnitNames
         var names = all.ToDictionary(unit => unit.Id, unit => FoldedText.Of(unit.Name, Longest));
         byName = units.Select(unit => (Unit: unit, Chain: Unit.IdsIn(unit.Path).Where(names.ContainsKey).Select(id => names[id]).ToArray())).ToLookup(entry => entry.Chain[^1], StringComparer.Ordinal);
     }
+
+    /// <summary>The names from above to below: «Miền Nam», «Chi nhánh 1».</summary>
+    public static string[] PartsOf(string typed) => [.. typed.Split(Between).Select(PlainText.Clean).OfType<string>()];
 
     /// <returns>The unit, or the key of the text that says why not.</returns>
     public (Unit? Unit, string? Fault) Find(string typed)
@@ -30,8 +36,19 @@ internal sealed class UnitNames
         return found switch
         {
             [var unit] => (unit, null),
-            [] => (null, whole.Count > 1 ? "Row unit ambiguous" : "Row unit unknown"),
+            [] => (null, whole.Count > 1 ? "Row unit ambiguous" : Unknown),
             _ => (null, "Row unit ambiguous"),
         };
+    }
+
+    /// <summary>The lowest unit that the first names lead to, and how many of them.</summary>
+    public (Unit Unit, int Known)? FindStart(string[] parts)
+    {
+        for (var known = parts.Length; known > 0; known--)
+        {
+            if (Find(string.Join('/', parts[..known])).Unit is { } unit)
+                return (unit, known);
+        }
+        return null;
     }
 }

@@ -62,7 +62,7 @@ internal sealed class ImportRunModel(IMediator mediator, IStringLocalizer<Texts>
     }
 }
 
-internal sealed record ColumnInput(int? Name, int? Email, int? Unit, int? EmployeeNumber, int? Title)
+internal sealed record ColumnInput(int? Name, int? Email, int? Unit, int? EmployeeNumber, int? Title, bool AddsUnits)
 {
-    public ColumnMapping ToMapping() => new(Name, Email, Unit, EmployeeNumber, Title);
+    public ColumnMapping ToMapping() => new(Name, Email, Unit, EmployeeNumber, Title, AddsUnits);
 }
