@@ -41,6 +41,7 @@ internal sealed class TrainingStartup : StartupBase
         services.AddScoped<ICalendarSource, DueCalendar>();
         services.AddScoped<IPersonalData, TrainingPersonalData>();
         services.AddSingleton<IPageHole, MyAssignmentsHole>();
+        services.AddSingleton<IPageHole, BusinessesHole>();
     }
 
     public override void Configure(IApplicationBuilder app, IEndpointRouteBuilder routes, IServiceProvider serviceProvider)

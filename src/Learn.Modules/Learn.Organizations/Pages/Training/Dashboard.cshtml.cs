@@ -20,6 +20,9 @@ internal sealed class DashboardModel(IMediator mediator) : PageModel
 
     public Dashboard Found { get; private set; } = null!;
 
+    /// <summary>Everyone's own line, where there are few: a shop sees its people at once. Null where there are many.</summary>
+    public ProgressList? People { get; private set; }
+
     /// <summary>The list of those who are so; for a unit below, or one subject.</summary>
     public string List(Standing? standing = null, Guid? unit = null, Guid? subject = null) =>
         ReportAddress.Of(Organization, new(unit ?? Here, subject, Standing: standing));
@@ -32,6 +35,8 @@ internal sealed class DashboardModel(IMediator mediator) : PageModel
         if (await mediator.Send(new GetDashboard(User, Organization, UnitId), cancellation) is not { } found)
             return NotFound();
         Found = found;
+        if (found.Sums.Assigned is > 0 and <= FindProgress.PageSize)
+            People = await mediator.Send(new FindProgress(User, Organization, new(UnitId)), cancellation);
         return Page();
     }
 }
