@@ -20,9 +20,10 @@ internal sealed class OwnerGone(OrganizationsDbContext context, IStringLocalizer
     public async Task HandOverAsync(Organization organization, DateTimeOffset now, CancellationToken cancellation)
     {
         var leaders = await context.Members.Where(row => row.OrganizationId == organization.Id && row.LeftAt == null && row.Role != MemberRole.Member)
-            .OrderByDescending(row => row.Role).ThenBy(row => row.JoinedAt).Take(MostTold).ToListAsync(cancellation);
+            .OrderBy(row => row.JoinedAt).Take(MostTold).ToListAsync(cancellation);
         var root = await context.Units.Where(row => row.OrganizationId == organization.Id && row.ParentId == null).Select(row => row.Id).SingleAsync(cancellation);
-        var heir = leaders.Where(row => row.Role == MemberRole.Manager && row.UnitId == root).MinBy(row => row.JoinedAt);
+        var heir = await context.Members.Where(row => row.OrganizationId == organization.Id && row.LeftAt == null && row.Role == MemberRole.Manager && row.UnitId == root)
+            .OrderBy(row => row.JoinedAt).FirstOrDefaultAsync(cancellation);
         if (heir is null)
         {
             await context.DissolveAsync(organization.Id, null, now, cancellation);
@@ -39,7 +40,7 @@ internal sealed class OwnerGone(OrganizationsDbContext context, IStringLocalizer
 
     private Notify Tell(Organization organization, Member leader, Member? heir, DateTimeOffset now)
     {
-        var key = heir is null ? "Organization ended" : leader == heir ? "Owner is you" : "Owner is another";
+        var key = heir is null ? "Organization ended" : leader.PersonId == heir.PersonId ? "Owner is you" : "Owner is another";
         var text = NotificationText.Write(() => (texts[$"{key} title {{0}}", organization.Name], texts[$"{key} text {{0}}", organization.Name]));
         return new(leader.PersonId, KindKey, $"organizations:owner:{organization.Id:N}:{now:yyyyMMddHHmm}", null, text, heir is null ? "/org" : $"/org/{organization.Slug}/people");
     }
