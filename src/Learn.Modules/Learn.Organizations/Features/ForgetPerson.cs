@@ -37,7 +37,7 @@ internal sealed class ForgetPerson(OrganizationsDbContext context, Memberships m
         await context.Assignments.Where(row => row.CreatedBy == person).ExecuteUpdateAsync(set => set.SetProperty(row => row.CreatedBy, (Guid?)null), cancellationToken);
         await context.Tokens.Where(row => row.CreatedBy == person).ExecuteUpdateAsync(set => set.SetProperty(row => row.CreatedBy, (Guid?)null), cancellationToken);
         await context.Audit.Where(row => row.By == person).ExecuteUpdateAsync(set => set.SetProperty(row => row.By, (Guid?)null), cancellationToken);
-        await context.Audit.Where(row => row.PersonId == person).ExecuteUpdateAsync(set => set.SetProperty(row => row.PersonId, (Guid?)null), cancellationToken);
+        await context.Audit.Where(row => row.PersonId == person).ExecuteUpdateAsync(set => set.SetProperty(row => row.PersonId, (Guid?)null).SetProperty(row => row.Detail, (string?)null), cancellationToken);
     }
 
     /// <summary>When it is the organization's turn: two owners whose accounts go at once can't both be «not the last».</summary>

@@ -30,7 +30,7 @@ internal sealed class PersonModel(IMediator mediator, IStringLocalizer<Texts> te
     public async Task<IActionResult> OnPostChangeAsync(Guid person, [Bind(Prefix = "Input")] PersonInput input)
     {
         var isDone = false;
-        if (!await TryAsync(async () => isDone = await Mediator.Send(new ChangeMember(User, Slug, person, input.Unit, input.Role, input.EmployeeNumber ?? "", input.Title ?? ""), CancellationToken.None)))
+        if (!await TryAsync(async () => isDone = await Mediator.Send(new ChangeMember(User, Slug, person, input.Unit, input.Role, input.EmployeeNumber ?? "", input.Title ?? "", input.Name ?? ""), CancellationToken.None)))
             return await OnGetAsync(person, CancellationToken.None);
         return isDone ? this.Done(texts["Person saved"], PathTo("/people")) : NotFound();
     }
@@ -53,4 +53,4 @@ internal sealed class PersonModel(IMediator mediator, IStringLocalizer<Texts> te
     }
 }
 
-internal sealed record PersonInput(Guid? Unit, string? Role, string? EmployeeNumber, string? Title);
+internal sealed record PersonInput(string? Name, Guid? Unit, string? Role, string? EmployeeNumber, string? Title);
