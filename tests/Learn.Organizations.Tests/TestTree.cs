@@ -54,6 +54,27 @@ internal sealed class TestTree : IDisposable
         return client;
     }
 
+    /// <summary>Adds a row to the module's tables; a unit's path is by its parent's.</summary>
+    /// <returns>Its id.</returns>
+    public Task<Guid> MakeAsync(object row) => Site.ReadAsync(async context =>
+    {
+        if (row is Unit { ParentId: { } above } unit)
+            unit.Path = Unit.PathOf(await context.Units.Where(parent => parent.Id == above).Select(parent => parent.Path).SingleAsync(), unit.Id);
+        var entry = context.Add(row);
+        await context.SaveChangesAsync();
+        return (Guid)entry.Property("Id").CurrentValue!;
+    });
+
+    /// <summary>One more member, or leader.</summary>
+    public Task<Guid> JoinAsync(string unit, MemberRole role = MemberRole.Member, string? number = null, string? title = null) => Site.ReadAsync(async context =>
+    {
+        var member = new Member { OrganizationId = Id, PersonId = Guid.CreateVersion7(), UnitId = Units[unit], Role = role, JoinedAt = DateTimeOffset.UtcNow };
+        member.Describe($"Người thêm {role} {unit}", number, title);
+        context.Add(member);
+        await context.SaveChangesAsync();
+        return member.PersonId;
+    });
+
     public void Dispose()
     {
         foreach (var client in clients.Values)
