@@ -1,12 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
-using Learn.Accounts.Contracts;
 using Learn.Organizations.Data;
 using Learn.Testing;
-using MediatR;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Learn.Organizations.Tests;
 
@@ -90,9 +86,7 @@ internal static class AccessCalls
     /// <summary>A member whose account this organization made.</summary>
     private static async Task<Guid> WithAccountAsync(TestTree tree, Guid unit)
     {
-        Guid person;
-        await using (var scope = tree.Site.Services.CreateAsyncScope())
-            person = (await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new CreateUserNameAccount($"thu.{Guid.NewGuid().ToString("N")[..12]}", "Lò Thị Mây", GivenPassword.Create(), "vi"), Cancellation)).ShouldNotBeNull();
+        var person = await tree.MakeAccountAsync();
         await tree.MakeAsync(new Invitation
         {
             Id = Guid.CreateVersion7(), OrganizationId = tree.Id, UnitId = unit, Kind = InvitationKind.Account, PersonId = person, Used = 1, Limit = 1,

@@ -1,5 +1,7 @@
+using Learn.Accounts.Contracts;
 using Learn.Organizations.Data;
 using Learn.Testing;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -74,6 +76,14 @@ internal sealed class TestTree : IDisposable
         await context.SaveChangesAsync();
         return member.PersonId;
     });
+
+    /// <summary>An account as an organization has it made for someone without e-mail; nobody has used it.</summary>
+    public async Task<Guid> MakeAccountAsync()
+    {
+        await using var scope = Site.Services.CreateAsyncScope();
+        var made = new CreateUserNameAccount($"thu.{Guid.NewGuid().ToString("N")[..12]}", "Lò Thị Mây", GivenPassword.Create(), "vi");
+        return (await scope.ServiceProvider.GetRequiredService<IMediator>().Send(made, TestContext.Current.CancellationToken)).ShouldNotBeNull();
+    }
 
     public void Dispose()
     {
