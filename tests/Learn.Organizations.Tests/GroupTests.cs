@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using Learn.Organizations.Data;
 using Learn.Platform.Data;
 using Learn.Testing;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using Learn.Organizations.Data;
 using Learn.Platform.Data;
 using Learn.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -40,10 +41,10 @@ public sealed class MemberTests(SharedSites sites)
     public async Task Manager_MovedElsewhere_LeavesNoInvitationThatMakesLeadersBehind(DatabaseProvider provider)
     {
         using var tree = await TestTree.OnAsync(sites.On(provider));
-        var manager = await tree.JoinAsync("north", Data.MemberRole.Manager);
-        var invitation = await tree.MakeAsync(new Data.Invitation
+        var manager = await tree.JoinAsync("north", MemberRole.Manager);
+        var invitation = await tree.MakeAsync(new Invitation
         {
-            Id = Guid.CreateVersion7(), OrganizationId = tree.Id, UnitId = tree.Units["branch"], Role = Data.MemberRole.Manager, Kind = Data.InvitationKind.Mail, Email = "ai@vidu.vn", CreatedBy = manager,
+            Id = Guid.CreateVersion7(), OrganizationId = tree.Id, UnitId = tree.Units["branch"], Role = MemberRole.Manager, Kind = InvitationKind.Mail, Email = "ai@vidu.vn", CreatedBy = manager,
             SecretHash = $"{Guid.NewGuid():N}{Guid.NewGuid():N}", CreatedAt = DateTimeOffset.UtcNow, ExpiresAt = DateTimeOffset.UtcNow.AddDays(1),
         });
         using var moved = await tree.As("owner").PutAsJsonAsync($"{tree.Api}/members/{manager}", new { unit = tree.Units["south"] }, TestContext.Current.CancellationToken);

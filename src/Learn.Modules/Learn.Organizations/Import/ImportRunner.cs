@@ -103,7 +103,7 @@ internal sealed class ImportRunner(IServiceScopeFactory scopes, Alarm<ImportRunn
         var token = Guid.NewGuid();
         var claimed = await context.Imports.Where(row => row.Id == found.Import.Id && row.Done == found.Import.Done && row.State == found.Import.State && (row.ClaimedUntil == null || row.ClaimedUntil < now))
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.ClaimedUntil, now + Lease).SetProperty(row => row.ClaimedBy, token), cancellation);
-        return claimed == 1 ? (found.Import, new(found.Import.Id, found.Slug, token)) : null;
+        return claimed == 1 ? (found.Import, new ImportClaim(found.Import.Id, found.Slug, token)) : null;
     });
 
     /// <summary>Keeps a claim for the next part, or gives it up where another import waits.</summary>
