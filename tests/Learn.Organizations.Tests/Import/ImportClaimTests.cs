@@ -67,6 +67,24 @@ public sealed class ImportClaimTests(SharedSites sites)
         (await tree.Site.ReadAsync(context => context.Members.SingleAsync(row => row.OrganizationId == tree.Id && row.EmployeeNumber == "NV7"))).Name.ShouldNotBe("Đổi tên");
     }
 
+    /// <summary>A shop's three rows don't stand behind a ministry's list.</summary>
+    [Theory, MemberData(nameof(Databases))]
+    public async Task List_BegunAfterALongOne_IsDoneBeforeItsEnd(DatabaseProvider provider)
+    {
+        using var tree = await TestTree.OnAsync(sites.On(provider));
+        var large = await Lists.ReadAsync(tree, "owner", "Name,Email\n" + string.Concat(Enumerable.Range(1, 1200).Select(number => $"Lan,sai số {number}\n")));
+        var small = await Lists.ReadAsync(tree, "owner", "Name,Email\nLan,sai\n");
+        await tree.Site.ReadAsync(async context =>
+        {
+            foreach (var row in await context.Imports.Where(found => found.Id == large || found.Id == small).ToListAsync())
+                (row.State, row.StartedBy, row.WorkedAt) = (ImportState.Running, row.CreatedBy, DateTimeOffset.UtcNow.AddHours(row.Id == large ? -2 : -1));
+            return await context.SaveChangesAsync();
+        });
+        tree.Site.Services.GetRequiredService<Alarm<ImportRunner>>().Ring();
+        await Lists.WaitAsync(tree, "owner", large, "done");
+        (await Lists.RowAsync(tree, small)).FinishedAt.ShouldNotBeNull().ShouldBeLessThan((await Lists.RowAsync(tree, large)).FinishedAt.ShouldNotBeNull());
+    }
+
     /// <summary>As a node does, so that the site's own leaves it alone.</summary>
     private static async Task<ImportClaim> ClaimAsync(TestTree tree, Guid import)
     {
