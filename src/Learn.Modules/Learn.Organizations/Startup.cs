@@ -37,6 +37,8 @@ internal sealed class Startup : StartupBase
         services.AddSingleton<IConsentPurpose, OrganizationConsent>();
         services.AddSingleton<INotificationKind, RequestNotification>();
         services.AddSingleton<INotificationKind, AnswerNotification>();
+        services.AddSingleton<INotificationKind, OwnerNotification>();
+        services.AddScoped<OwnerGone>();
 
         services.AddScoped<ImportPlanner>();
         services.AddScoped<MissingUnits>();
@@ -47,6 +49,7 @@ internal sealed class Startup : StartupBase
 
         services.AddScoped<IPersonalData, OrganizationsPersonalData>();
         services.AddSingleton<IBackgroundTask, ForgetDissolved>();
+        services.AddSingleton<IBackgroundTask, ForgetInvitations>();
         services.AddSingleton<INavigationProvider, OrganizationsMenu>();
     }
 

@@ -18,4 +18,5 @@ internal interface IMembershipListener
 
 /// <param name="From">Her unit before; null for who comes (again).</param>
 /// <param name="To">Her unit now; null for who leaves, was removed or deleted her account.</param>
-internal readonly record struct MembershipChange(Guid OrganizationId, Guid PersonId, Guid? From, Guid? To);
+/// <param name="IsDescribed">Whether her title changed, which rules of groups ask for.</param>
+internal readonly record struct MembershipChange(Guid OrganizationId, Guid PersonId, Guid? From, Guid? To, bool IsDescribed = false);

@@ -28,7 +28,7 @@ internal sealed class RemoveUnitHandler(OrganizationsDbContext context, Organiza
 
         var parent = unit.ParentId!.Value;
         var people = await context.Members.Where(row => row.UnitId == unit.Id && row.LeftAt == null).Select(row => row.PersonId).ToListAsync(cancellationToken);
-        await context.Members.Where(row => row.UnitId == unit.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.UnitId, parent), cancellationToken);
+        await context.Members.Where(row => row.OrganizationId == reach.OrganizationId && row.UnitId == unit.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.UnitId, parent), cancellationToken);
         await context.Groups.Where(row => row.UnitId == unit.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.UnitId, parent), cancellationToken);
         // An invitation to lead a unit that is gone invites to nothing.
         await context.Invitations.Where(row => row.UnitId == unit.Id && row.Role != MemberRole.Member && row.RevokedAt == null)

@@ -34,9 +34,9 @@ internal sealed class SaveGroupHandler(OrganizationsDbContext context, Organizat
 
     public async Task<Guid?> Handle(SaveGroup request, CancellationToken cancellationToken)
     {
-        if (await access.FindAsync(request.By, request.Slug, OrganizationActions.ManagePeople, request.Unit, cancellationToken) is not (var reach, var unit))
+        await using var turn = await access.BeginAsync(request.By, request.Slug, OrganizationActions.ManagePeople, cancellationToken);
+        if (turn?.Reach is not { } reach || await access.FindUnitAsync(reach, OrganizationActions.ManagePeople, request.Unit ?? reach.Unit.Id, cancellationToken) is not { } unit)
             return null;
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var group = request.Id is { } id ? await access.FindGroupAsync(reach, id, cancellationToken) : await AddAsync(request, unit, cancellationToken);
         if (group is null)
             return null;
@@ -48,7 +48,7 @@ internal sealed class SaveGroupHandler(OrganizationsDbContext context, Organizat
         context.Note(reach, request.Id is null ? "group added" : "group changed", time.GetUtcNow(), group.UnitId, detail: group.Name);
         await context.SaveChangesAsync(cancellationToken);
         await listeners.TellAsync(context, group.Id, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await turn.CommitAsync(cancellationToken);
         return group.Id;
     }
 

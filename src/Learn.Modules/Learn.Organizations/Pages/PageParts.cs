@@ -27,12 +27,12 @@ internal sealed record OrganizationHead(Reach Reach, string Section, string Titl
 /// <summary>A choice among the units that one may see.</summary>
 /// <param name="Posted">The field's name, such as «Input.Unit».</param>
 /// <param name="Empty">What stands for no choice; null where one has to be chosen.</param>
-internal sealed record UnitSelect(string Posted, string Label, IReadOnlyList<UnitNode> Nodes, Guid? Selected, string? Hint = null, string? Empty = null)
+internal sealed record UnitSelect(string Posted, string Label, IReadOnlyList<UnitChoice> Nodes, Guid? Selected, string? Hint = null, string? Empty = null)
 {
     public string Id => Posted.Replace('.', '_');
 
     /// <summary>The unit's name, further in the deeper it is.</summary>
-    public static string Text(UnitNode node) => string.Concat(Enumerable.Repeat("– ", node.Depth)) + node.Unit.Name;
+    public static string Text(UnitChoice node) => string.Concat(Enumerable.Repeat("– ", node.Depth)) + node.Unit.Name;
 }
 
 /// <summary>A choice among the values of an enum.</summary>
