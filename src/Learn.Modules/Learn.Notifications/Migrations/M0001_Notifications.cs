@@ -34,6 +34,7 @@ internal sealed class M0001_Notifications : Migration
             ReadAt = table.Column<DateTimeOffset>(nullable: true),
             WithdrawnAt = table.Column<DateTimeOffset>(nullable: true),
             MailAt = table.Column<DateTimeOffset>(nullable: true),
+            MailUntil = table.Column<DateTimeOffset>(nullable: true),
             MailId = table.Column<Guid>(nullable: true),
         }, constraints: table => table.PrimaryKey("PK_notifications_items", row => row.Id));
         migrationBuilder.CreateIndex("IX_notifications_items_PersonId_Key", "notifications_items", ["PersonId", "Key"], unique: true);
