@@ -13,6 +13,7 @@ internal sealed class M0001_Notifications : Migration
         AddItems(migrationBuilder);
         AddMails(migrationBuilder);
         AddPreferences(migrationBuilder);
+        AddDigestRuns(migrationBuilder);
     }
 
     private static void AddItems(MigrationBuilder migrationBuilder)
@@ -60,6 +61,15 @@ internal sealed class M0001_Notifications : Migration
         migrationBuilder.CreateIndex("IX_notifications_mails_PersonId_Day", "notifications_mails", ["PersonId", "Day"], unique: true);
         migrationBuilder.CreateIndex("IX_notifications_mails_DueAt", "notifications_mails", "DueAt", filter: "\"DueAt\" IS NOT NULL");
     }
+
+    private static void AddDigestRuns(MigrationBuilder migrationBuilder) =>
+        migrationBuilder.CreateTable("notifications_digest_runs", table => new
+        {
+            Kind = table.Column<string>(maxLength: 100),
+            Week = table.Column<DateOnly>(),
+            Through = table.Column<Guid>(nullable: true),
+            FinishedAt = table.Column<DateTimeOffset>(nullable: true),
+        }, constraints: table => table.PrimaryKey("PK_notifications_digest_runs", row => new { row.Kind, row.Week }));
 
     private static void AddPreferences(MigrationBuilder migrationBuilder)
     {
