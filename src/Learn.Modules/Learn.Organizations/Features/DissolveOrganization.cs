@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Learn.Organizations.Access;
 using Learn.Organizations.Data;
 using Learn.Organizations.Resources;
+using Learn.Organizations.Training;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -25,6 +26,7 @@ internal sealed class DissolveOrganizationHandler(OrganizationsDbContext context
         await context.Organizations.Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.DissolvedAt, now), cancellationToken);
         await context.Invitations.Where(row => row.OrganizationId == id && row.RevokedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.RevokedAt, now).SetProperty(row => row.Slip, (string?)null).SetProperty(row => row.MailDueAt, (DateTimeOffset?)null), cancellationToken);
+        await context.EndTrainingAsync(id, now, cancellationToken);
         context.Note(reach, "organization dissolved", now);
         await context.SaveChangesAsync(cancellationToken);
         await turn.CommitAsync(cancellationToken);

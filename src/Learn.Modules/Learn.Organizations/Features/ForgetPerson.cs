@@ -1,5 +1,6 @@
 using Learn.Accounts.Contracts;
 using Learn.Organizations.Data;
+using Learn.Organizations.Training;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -45,7 +46,10 @@ internal sealed class ForgetPerson(OrganizationsDbContext context, Memberships m
             await memberships.SaveAsync([await context.LeaveAsync(member, now, cancellation)], cancellation);
         context.Remove(member);
         if (isLast)
+        {
             await context.Organizations.Where(row => row.Id == member.OrganizationId && row.DissolvedAt == null).ExecuteUpdateAsync(set => set.SetProperty(row => row.DissolvedAt, now), cancellation);
+            await context.EndTrainingAsync(member.OrganizationId, now, cancellation);
+        }
         // The address that she was invited by, and the row of a list that she was on.
         await context.ImportRows.Where(row => row.InvitationId != null && row.InvitationId == invitation).ExecuteUpdateAsync(set => set.SetProperty(row => row.Cells, "[]"), cancellation);
         await context.Invitations.Where(row => row.Id == invitation && row.Kind == InvitationKind.Mail).ExecuteDeleteAsync(cancellation);
