@@ -28,7 +28,7 @@ internal sealed class ChangeGroupMemberHandler(OrganizationsDbContext context, O
         else
             await context.GroupMembers.Where(row => row.GroupId == group.Id && row.PersonId == member.PersonId).ExecuteDeleteAsync(cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
-        await listeners.TellAsync(context, group.Id, cancellationToken);
+        await listeners.TellAsync(context, new(group.Id, member), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;
     }
@@ -51,7 +51,7 @@ internal sealed class RemoveGroupHandler(OrganizationsDbContext context, Organiz
         context.Remove(group);
         context.Note(reach, "group removed", time.GetUtcNow(), group.UnitId, detail: group.Name);
         await context.SaveChangesAsync(cancellationToken);
-        await listeners.TellAsync(context, group.Id, cancellationToken);
+        await listeners.TellAsync(context, new(group.Id), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;
     }
