@@ -19,16 +19,22 @@ internal sealed class TrainingClock(IDbContextFactory<OrganizationsDbContext> co
         {
             var now = time.GetUtcNow();
             var due = await DueAsync(now, cancellation);
-            var dissolved = await DissolvedAsync([.. due.Select(row => row.OrganizationId).Distinct()], cancellation);
-            // People are told before it is noted that they were: told twice is told once, by its key.
-            await reminders.SendAsync([.. due.Where(row => !dissolved.Contains(row.OrganizationId) && AttentionRules.Telling(row, now) is not null)], now, cancellation);
-            foreach (var organization in due.GroupBy(row => row.OrganizationId).OrderBy(group => group.Key))
-                await SettleAsync(organization.Key, [.. organization], dissolved.Contains(organization.Key), now, cancellation);
+            await LookAtAsync(due, now, cancellation);
             looked += due.Count;
             if (due.Count < ChunkSize)
                 break;
         }
         return looked;
+    }
+
+    /// <param name="due">As they were a moment ago.</param>
+    internal async Task LookAtAsync(IReadOnlyList<AssignedPerson> due, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var dissolved = await DissolvedAsync([.. due.Select(row => row.OrganizationId).Distinct()], cancellation);
+        // People are told before it is noted that they were: told twice is told once, by its key.
+        await reminders.SendAsync([.. due.Where(row => !dissolved.Contains(row.OrganizationId) && AttentionRules.Telling(row, now) is not null)], now, cancellation);
+        foreach (var organization in due.GroupBy(row => row.OrganizationId).OrderBy(group => group.Key))
+            await SettleAsync(organization.Key, [.. organization], dissolved.Contains(organization.Key), now, cancellation);
     }
 
     private async Task<List<AssignedPerson>> DueAsync(DateTimeOffset now, CancellationToken cancellation)
