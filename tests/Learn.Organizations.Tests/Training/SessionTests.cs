@@ -54,7 +54,7 @@ public sealed class SessionTests
         await using var site = Create(provider, clock, live);
         var staff = await Staff.OnAsync(site);
         var person = await staff.JoinAsync();
-        await staff.AssignAsync(new { session = live.Now.Code });
+        var assignment = await staff.AssignAsync(new { session = live.Now.Code });
         clock.Advance(TimeSpan.FromMinutes(3));
         await staff.RunClockAsync();
 
@@ -68,6 +68,11 @@ public sealed class SessionTests
         await Soon.HappensAsync(async () => (await staff.RowsAsync(person))[0].EndedAt is not null, "it was taken back");
         await staff.QuietAsync();
         (await staff.InboxAsync(person)).ShouldNotContain("Buổi tập huấn");
+
+        // Given again, it is still called off.
+        await staff.EndAsync(assignment, isEnded: false);
+        await staff.QuietAsync();
+        (await staff.RowsAsync(person))[0].EndedAt.ShouldNotBeNull();
     }
 
     [Fact]

@@ -13,14 +13,16 @@ namespace Learn.Organizations.Training;
 /// </summary>
 internal sealed class AssignedSessions(IDbContextFactory<OrganizationsDbContext> contexts, IMediator mediator, TimeProvider time) : INotificationHandler<SessionReplanned>
 {
-    public async Task Handle(SessionReplanned notification, CancellationToken cancellationToken)
+    public Task Handle(SessionReplanned notification, CancellationToken cancellationToken) => FollowAsync(notification.SessionId, cancellationToken);
+
+    public async Task FollowAsync(Guid id, CancellationToken cancellation)
     {
-        if (!(await mediator.Send(new GetLiveSessions([notification.SessionId]), cancellationToken)).TryGetValue(notification.SessionId, out var session))
+        if (!(await mediator.Send(new GetLiveSessions([id]), cancellation)).TryGetValue(id, out var session))
             return;
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var organizations = await context.Assignments.Where(row => row.SubjectId == session.Id && row.EndedAt == null).Select(row => row.OrganizationId).Distinct().Order().ToListAsync(cancellationToken);
-        foreach (var organization in organizations)
-            await ChangeAsync(organization, session, cancellationToken);
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var organizations = await context.Assignments.Where(row => row.SubjectId == id && row.EndedAt == null).Select(row => row.OrganizationId).Distinct().ToListAsync(cancellation);
+        foreach (var organization in organizations.Order())
+            await ChangeAsync(organization, session, cancellation);
     }
 
     private async Task ChangeAsync(Guid organization, LiveSessionInfo session, CancellationToken cancellation)

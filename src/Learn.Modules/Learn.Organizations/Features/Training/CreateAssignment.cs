@@ -94,7 +94,7 @@ internal sealed class CreateAssignmentHandler(
         if (!string.IsNullOrWhiteSpace(draft.Course))
         {
             return catalogue.Find(draft.Course.Trim()) is { IsWithdrawn: false } course
-                ? (AssignmentSubject.Course, course.CourseId, draft.DueOn is { } due ? DueDates.EndOf(due) : null)
+                ? (AssignmentSubject.Course, course.CourseId, draft.DueOn is { } due ? (DateTimeOffset?)DueDates.EndOf(due) : null)
                 : throw Faults.Of("Course", texts["Course unknown"]);
         }
         return await mediator.Send(new FindLiveSession(draft.Session!), cancellation) is { CancelledAt: null, EndedAt: null } session && session.EndOf() > now

@@ -13,7 +13,8 @@ namespace Learn.Organizations.Features.Training;
 /// <returns>Whether there is one that she may take back.</returns>
 internal sealed record EndAssignment(ClaimsPrincipal By, string Slug, Guid Assignment, bool IsEnded = true) : IRequest<bool>;
 
-internal sealed class EndAssignmentHandler(OrganizationsDbContext context, OrganizationAccess access, AssignmentFiller filler, TimeProvider time) : IRequestHandler<EndAssignment, bool>
+internal sealed class EndAssignmentHandler(OrganizationsDbContext context, OrganizationAccess access, AssignmentFiller filler, AssignedSessions sessions, TimeProvider time)
+    : IRequestHandler<EndAssignment, bool>
 {
     public async Task<bool> Handle(EndAssignment request, CancellationToken cancellationToken)
     {
@@ -33,6 +34,9 @@ internal sealed class EndAssignmentHandler(OrganizationsDbContext context, Organ
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
+        // It may have been moved or called off while it was taken back.
+        if (!request.IsEnded)
+            await sessions.FollowAsync(assignment.SubjectId, cancellationToken);
         await filler.FillAsync(assignment.Id, null, cancellationToken);
         return true;
     }
