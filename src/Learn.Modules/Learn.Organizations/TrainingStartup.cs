@@ -28,6 +28,7 @@ internal sealed class TrainingStartup : StartupBase
         services.AddScoped<Reminders>();
         services.AddScoped<TrainingProgress>();
         services.AddScoped<AssignmentFiller>();
+        services.AddScoped<AssignedSessions>();
         services.AddScoped<TrainingClock>();
         services.AddSingleton<IBackgroundTask, TurnTrainingClock>();
         services.AddSingleton<IBackgroundTask, KeepDailyCounts>();

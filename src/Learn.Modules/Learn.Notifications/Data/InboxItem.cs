@@ -44,6 +44,9 @@ internal sealed class InboxItem
     /// <summary>When it may be mailed; null when it will not be (any more).</summary>
     public DateTimeOffset? MailAt { get; set; }
 
+    /// <summary>After it, it is no news any more and not mailed; null for whenever.</summary>
+    public DateTimeOffset? MailUntil { get; init; }
+
     /// <summary>The <see cref="DailyMail"/> that took it.</summary>
     public Guid? MailId { get; set; }
 

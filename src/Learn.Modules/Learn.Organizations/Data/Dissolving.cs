@@ -1,3 +1,4 @@
+using Learn.Organizations.Training;
 using Microsoft.EntityFrameworkCore;
 
 namespace Learn.Organizations.Data;
@@ -11,6 +12,7 @@ internal static class Dissolving
         await context.Organizations.Where(row => row.Id == organization).ExecuteUpdateAsync(set => set.SetProperty(row => row.DissolvedAt, now), cancellation);
         await context.Invitations.Where(row => row.OrganizationId == organization && row.RevokedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.RevokedAt, now).SetProperty(row => row.Slip, (string?)null).SetProperty(row => row.MailDueAt, (DateTimeOffset?)null), cancellation);
+        await context.EndTrainingAsync(organization, now, cancellation);
         context.Note(organization, by, "organization dissolved", now);
         await context.SaveChangesAsync(cancellation);
     }

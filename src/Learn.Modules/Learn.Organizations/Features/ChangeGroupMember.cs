@@ -32,7 +32,7 @@ internal sealed class ChangeGroupMemberHandler(OrganizationsDbContext context, O
         else
             await context.GroupMembers.Where(row => row.GroupId == group.Id && row.PersonId == member.PersonId).ExecuteDeleteAsync(cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
-        await listeners.TellAsync(context, group.Id, cancellationToken);
+        await listeners.TellAsync(context, new(group.Id, member), cancellationToken);
         await turn.CommitAsync(cancellationToken);
         return true;
     }

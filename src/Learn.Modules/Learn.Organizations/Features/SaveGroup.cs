@@ -40,6 +40,7 @@ internal sealed class SaveGroupHandler(OrganizationsDbContext context, Organizat
         var group = request.Id is { } id ? await access.FindGroupAsync(reach, id, cancellationToken) : await AddAsync(request, unit, cancellationToken);
         if (group is null)
             return null;
+        var rule = (group.JoinedWithinDays, group.RuleTitle);
         group.Name = PlainText.Clean(request.Name)!;
         if (group.Kind == GroupKind.Rule)
             (group.JoinedWithinDays, group.RuleTitle) = (request.JoinedWithinDays, PlainText.Clean(request.RuleTitle));
@@ -47,7 +48,7 @@ internal sealed class SaveGroupHandler(OrganizationsDbContext context, Organizat
             throw Faults.Of("JoinedWithinDays", texts["Rule missing"]);
         context.Note(reach, request.Id is null ? "group added" : "group changed", time.GetUtcNow(), group.UnitId, detail: group.Name);
         await context.SaveChangesAsync(cancellationToken);
-        await listeners.TellAsync(context, group.Id, cancellationToken);
+        await listeners.TellAsync(context, new(group.Id, IsNewRule: rule != (group.JoinedWithinDays, group.RuleTitle)), cancellationToken);
         await turn.CommitAsync(cancellationToken);
         return group.Id;
     }
@@ -65,10 +66,10 @@ internal sealed class SaveGroupHandler(OrganizationsDbContext context, Organizat
 internal static class GroupListeners
 {
     /// <summary>Tells that a group changed, and saves what the listeners do about it.</summary>
-    public static async Task TellAsync(this IEnumerable<IMembershipListener> listeners, OrganizationsDbContext context, Guid group, CancellationToken cancellation)
+    public static async Task TellAsync(this IEnumerable<IMembershipListener> listeners, OrganizationsDbContext context, GroupChange change, CancellationToken cancellation)
     {
         foreach (var listener in listeners)
-            await listener.GroupChangedAsync(context, group, cancellation);
+            await listener.GroupChangedAsync(context, change, cancellation);
         await context.SaveChangesAsync(cancellation);
     }
 }

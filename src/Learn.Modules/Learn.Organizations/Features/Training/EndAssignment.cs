@@ -13,22 +13,31 @@ namespace Learn.Organizations.Features.Training;
 /// <returns>Whether there is one that she may take back.</returns>
 internal sealed record EndAssignment(ClaimsPrincipal By, string Slug, Guid Assignment, bool IsEnded = true) : IRequest<bool>;
 
-internal sealed class EndAssignmentHandler(OrganizationsDbContext context, OrganizationAccess access, AssignmentFiller filler, TimeProvider time) : IRequestHandler<EndAssignment, bool>
+internal sealed class EndAssignmentHandler(OrganizationsDbContext context, OrganizationAccess access, AssignmentFiller filler, AssignedSessions sessions, TimeProvider time)
+    : IRequestHandler<EndAssignment, bool>
 {
-    private const int AtOnce = 500;
-
     public async Task<bool> Handle(EndAssignment request, CancellationToken cancellationToken)
     {
         if (await access.FindAssignmentAsync(context, request.By, request.Slug, request.Assignment, OrganizationActions.Assign, cancellationToken) is not var (reach, assignment))
             return false;
-        if (assignment.EndedAt is not null == request.IsEnded)
-            return true;
         var now = time.GetUtcNow();
-        assignment.EndedAt = request.IsEnded ? now : null;
-        context.Note(reach, request.IsEnded ? "assignment ended" : "assignment resumed", now, assignment.UnitId);
-        context.Publish(new AssignmentChanged(assignment.Id), now);
-        await context.SaveChangesAsync(cancellationToken);
-        await filler.FillAsync(assignment.Id, AtOnce, cancellationToken);
+        // As when it was made: whoever comes at this moment is there before it, or sees it.
+        await using (var transaction = await context.Database.BeginTransactionAsync(cancellationToken))
+        {
+            await TrainingLedger.OpenAsync(context, reach.OrganizationId, now, cancellationToken);
+            await context.Entry(assignment).ReloadAsync(cancellationToken);
+            if (assignment.EndedAt is not null == request.IsEnded)
+                return true;
+            assignment.EndedAt = request.IsEnded ? now : null;
+            context.Note(reach, request.IsEnded ? "assignment ended" : "assignment resumed", now, assignment.UnitId);
+            context.Publish(new AssignmentChanged(assignment.Id), now);
+            await context.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+        // It may have been moved or called off while it was taken back.
+        if (!request.IsEnded)
+            await sessions.FollowAsync(assignment.SubjectId, cancellationToken);
+        await filler.FillAsync(assignment.Id, null, cancellationToken);
         return true;
     }
 }
