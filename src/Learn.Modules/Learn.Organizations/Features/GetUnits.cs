@@ -7,7 +7,7 @@ using Learn.Organizations.Data;
 namespace Learn.Organizations.Features;
 
 /// <summary>The tree that someone may see, in the order in which it is shown. Null for who may see none.</summary>
-internal sealed record GetUnits(ClaimsPrincipal By, string Slug, OrganizationActions Action = OrganizationActions.See) : IRequest<UnitTree?>;
+internal sealed record GetUnits(ClaimsPrincipal By, string Slug, OrganizationActions Action = OrganizationActions.SeePeople) : IRequest<UnitTree?>;
 
 internal sealed record UnitTree(Reach Reach, IReadOnlyList<UnitNode> Nodes);
 

@@ -32,7 +32,7 @@ internal sealed class GetDashboardHandler(OrganizationsDbContext context, Subjec
 
     public async Task<Dashboard?> Handle(GetDashboard request, CancellationToken cancellationToken)
     {
-        if (await mediator.Send(new GetOrganization(request.By, request.Slug, OrganizationActions.See, request.Unit), cancellationToken) is not { } view)
+        if (await mediator.Send(new GetOrganization(request.By, request.Slug, OrganizationActions.SeeNumbers, request.Unit), cancellationToken) is not { } view)
             return null;
         var counts = context.CountsIn(view.Unit);
         var subjects = await counts.BySubjectAsync(cancellationToken);
