@@ -42,9 +42,13 @@ internal static class TrainingRows
             : isExempt ? AssignedState.Exempt
             : row.StartedAt is null ? AssignedState.Assigned
             : AssignedState.Started;
-        if (row.EndedAt == ended && row.UnitId == member.UnitId && row.State == state)
+        if (row.EndedAt == ended && row.UnitId == member.UnitId && row.State == state && !ChangedTerms.IsBehind(row, assignment))
             return;
-        ledger.Change(row, assignment, changed => (changed.EndedAt, changed.UnitId, changed.State) = (ended, member.UnitId, state));
+        ledger.Change(row, assignment, changed =>
+        {
+            (changed.EndedAt, changed.UnitId, changed.State) = (ended, member.UnitId, state);
+            ChangedTerms.Apply(changed, assignment);
+        });
     }
 
     private static AssignedPerson New(Assignment assignment, Member member, bool isExempt, DateTimeOffset now) => new()

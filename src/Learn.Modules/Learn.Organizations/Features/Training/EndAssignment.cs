@@ -36,15 +36,16 @@ internal sealed class EndAssignmentHandler(OrganizationsDbContext context, Organ
 internal static class AssignmentAccess
 {
     /// <summary>
-    /// An assignment that she may do something with. To see it is enough that it reaches into her part of the tree; to change it, it has to belong there.
+    /// An assignment that she may do something with. To see it is enough that it reaches into her part of the tree (<see cref="AssignmentSight"/>); to change it, it
+    /// has to belong there.
     /// </summary>
     public static async Task<(Reach Reach, Assignment Assignment)?> FindAssignmentAsync(
         this OrganizationAccess access, OrganizationsDbContext context, ClaimsPrincipal by, string slug, Guid id, OrganizationActions action, CancellationToken cancellation)
     {
         if (await access.FindAsync(by, slug, action, cancellation) is not { } reach
-            || await context.Assignments.SingleOrDefaultAsync(row => row.Id == id && row.OrganizationId == reach.OrganizationId, cancellation) is not { } assignment
+            || await context.AssignmentsSeenBy(reach).SingleOrDefaultAsync(row => row.Id == id, cancellation) is not { } assignment
             || await context.Units.AsNoTracking().SingleOrDefaultAsync(row => row.Id == assignment.UnitId, cancellation) is not { } unit)
             return null;
-        return unit.IsIn(reach.Unit) || (action != OrganizationActions.Assign && reach.Unit.IsIn(unit)) ? (reach, assignment) : null;
+        return action != OrganizationActions.Assign || unit.IsIn(reach.Unit) ? (reach, assignment) : null;
     }
 }
