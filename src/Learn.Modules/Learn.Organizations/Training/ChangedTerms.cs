@@ -6,24 +6,19 @@ namespace Learn.Organizations.Training;
 internal static class ChangedTerms
 {
     public static bool IsBehind(AssignedPerson row, Assignment assignment) =>
-        row.EndedAt is null && assignment.EndedAt is null && (row.State == AssignedState.Done
-            ? row.DoneAt is { } done && row.LookAt != DueDates.NextRound(assignment, done, row.AssignedAt)?.OpensAt
-            : row.IsRequired != assignment.IsRequired || row.DueAt != DueOf(row, assignment));
+        assignment.EndedAt is null && (row is { State: AssignedState.Done, EndedAt: null, DoneAt: { } done }
+            ? row.LookAt != DueDates.NextRound(assignment, done, row.AssignedAt)?.OpensAt
+            : row.IsOpen() && (row.IsRequired != assignment.IsRequired || HasOtherDay(row, assignment)));
 
-    /// <summary>What was done stays as it was then; what comes back every year keeps the day of its round.</summary>
-    public static void Apply(AssignedPerson row, Assignment assignment)
+    /// <summary>What was done stays as it was then, and what comes back every year keeps the day of its round. Another day is told to her, and gives her time from now on.</summary>
+    public static void Apply(AssignedPerson row, Assignment assignment, DateTimeOffset now)
     {
-        if (row.State == AssignedState.Done || row.EndedAt is not null)
+        if (!row.IsOpen())
             return;
         row.IsRequired = assignment.IsRequired;
-        if (DueOf(row, assignment) is var due && due == row.DueAt)
-            return;
-        row.DueAt = due;
-        // She is reminded of the new day, too.
-        if (row.Told > Told.Assigned)
-            row.Told = Told.Assigned;
+        if (HasOtherDay(row, assignment))
+            (row.AssignedAt, row.DueAt, row.Told) = (now, DueDates.Of(assignment, now), Told.Nothing);
     }
 
-    private static DateTimeOffset? DueOf(AssignedPerson row, Assignment assignment) =>
-        row.Round > 1 ? row.DueAt : DueDates.Of(assignment, assignment.ChangedAt is { } changed && changed > row.AssignedAt ? changed : row.AssignedAt);
+    private static bool HasOtherDay(AssignedPerson row, Assignment assignment) => row.Round == 1 && row.DueAt != DueDates.Of(assignment, row.AssignedAt);
 }

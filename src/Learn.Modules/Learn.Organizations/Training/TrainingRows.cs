@@ -47,7 +47,7 @@ internal static class TrainingRows
         ledger.Change(row, assignment, changed =>
         {
             (changed.EndedAt, changed.UnitId, changed.State) = (ended, member.UnitId, state);
-            ChangedTerms.Apply(changed, assignment);
+            ChangedTerms.Apply(changed, assignment, ledger.Now);
         });
     }
 

@@ -69,6 +69,6 @@ internal sealed class ChangeAssignmentHandler(OrganizationsDbContext context, Or
             return;
         if (terms.DueOn is { } last && due != assignment.DueAt && (last < DueDates.DayOf(now) || last > DueDates.DayOf(now).AddYears(10)))
             throw Faults.Of("DueOn", texts["Due day wrong"]);
-        (assignment.DueAt, assignment.DueDays, assignment.ChangedAt) = (due, terms.DueDays, now);
+        (assignment.DueAt, assignment.DueDays) = (due, terms.DueDays);
     }
 }
