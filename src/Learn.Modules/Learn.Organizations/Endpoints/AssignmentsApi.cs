@@ -20,6 +20,7 @@ internal static class AssignmentsApi
         api.MapGet("", FindAsync).WithName("FindAssignments").WithSummary("What was assigned, what is in force first and the newest first, fifty a page. Scope: report:read.");
         api.MapGet("/{id:guid}", GetAsync).WithName("GetAssignment").WithSummary("One assignment. Scope: report:read.");
         api.MapPost("", CreateAsync).WithName("CreateAssignment").WithSummary("Gives a course or a live session to people; for who leads them.").ProducesValidationProblem();
+        api.MapPut("/{id:guid}", ChangeAsync).WithName("ChangeAssignment").WithSummary("Changes by when, how often and whether it has to be done; those who have it open are told of another day.").ProducesValidationProblem();
         api.MapDelete("/{id:guid}", EndAsync).WithName("EndAssignment").WithSummary("Takes it back; what was done stays in the reports.");
         api.MapPut("/{id:guid}/exemptions/{person:guid}", ExemptAsync).WithName("ExemptPerson").WithSummary("Someone need not do it, for a reason.").ProducesValidationProblem();
         api.MapDelete("/{id:guid}/exemptions/{person:guid}", LiftAsync).WithName("LiftExemption").WithSummary("She has to do it after all.");
@@ -38,6 +39,11 @@ internal static class AssignmentsApi
     private static async Task<Results<Created<CreatedAssignment>, NotFound>> CreateAsync(string organization, AssignmentBody body, HttpContext http, IMediator mediator) =>
         await mediator.Send(new CreateAssignment(http.User, organization, body.ToDraft()), CancellationToken.None) is { } id
             ? TypedResults.Created($"/api/v1/organizations/{organization}/assignments/{id}", new CreatedAssignment(id))
+            : TypedResults.NotFound();
+
+    private static async Task<Results<NoContent, NotFound>> ChangeAsync(string organization, Guid id, TermsBody body, HttpContext http, IMediator mediator) =>
+        await mediator.Send(new ChangeAssignment(http.User, organization, id, new(body.DueOn, body.DueDays, body.EveryMonths, body.Required)), CancellationToken.None)
+            ? TypedResults.NoContent()
             : TypedResults.NotFound();
 
     private static async Task<Results<NoContent, NotFound>> EndAsync(string organization, Guid id, HttpContext http, IMediator mediator) =>
@@ -65,6 +71,9 @@ internal sealed record AssignmentBody(
         Course, Session, Target is null ? AssignmentTarget.Organization : Choice.Read<AssignmentTarget>(Target) ?? throw Faults.Of("target", "The target is «organization», «unit», «group» or «person»."),
         TargetId, DueOn, DueDays, EveryMonths, Required);
 }
+
+/// <summary>The terms of an assignment, all of them: what is left out is none.</summary>
+internal sealed record TermsBody(DateOnly? DueOn, int? DueDays, int? EveryMonths, bool Required = true);
 
 internal sealed record ExemptionBody(string? Reason);
 

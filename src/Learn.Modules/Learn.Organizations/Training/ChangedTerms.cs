@@ -7,7 +7,7 @@ internal static class ChangedTerms
 {
     public static bool IsBehind(AssignedPerson row, Assignment assignment) =>
         assignment.EndedAt is null && (row is { State: AssignedState.Done, EndedAt: null, DoneAt: { } done }
-            ? row.LookAt != DueDates.NextRound(assignment, done, row.AssignedAt)?.OpensAt
+            ? row.LookAt is { } look && look != DueDates.NextRound(assignment, done, row.AssignedAt)?.OpensAt
             : row.IsOpen() && (row.IsRequired != assignment.IsRequired || HasOtherDay(row, assignment)));
 
     /// <summary>What was done stays as it was then, and what comes back every year keeps the day of its round. Another day is told to her, and gives her time from now on.</summary>
@@ -20,5 +20,6 @@ internal static class ChangedTerms
             (row.AssignedAt, row.DueAt, row.Told) = (now, DueDates.Of(assignment, now), Told.Nothing);
     }
 
-    private static bool HasOtherDay(AssignedPerson row, Assignment assignment) => row.Round == 1 && row.DueAt != DueDates.Of(assignment, row.AssignedAt);
+    private static bool HasOtherDay(AssignedPerson row, Assignment assignment) =>
+        row.Round == 1 && assignment.ChangedAt is { } changed && row.AssignedAt < changed && row.DueAt != DueDates.Of(assignment, changed);
 }

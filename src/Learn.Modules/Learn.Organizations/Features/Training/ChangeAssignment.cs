@@ -63,12 +63,13 @@ internal sealed class ChangeAssignmentHandler(OrganizationsDbContext context, Or
         assignment.IsRequired = terms.IsRequired;
         if (assignment.Subject == AssignmentSubject.LiveSession)
             return;
-        assignment.EveryMonths = terms.EveryMonths;
         DateTimeOffset? due = terms.DueOn is { } day ? DueDates.EndOf(day) : null;
+        assignment.EveryMonths = terms.EveryMonths;
         if (due == assignment.DueAt && terms.DueDays == assignment.DueDays)
             return;
+        // A day that is over may stay: it isn't what is changed.
         if (terms.DueOn is { } last && due != assignment.DueAt && (last < DueDates.DayOf(now) || last > DueDates.DayOf(now).AddYears(10)))
             throw Faults.Of("DueOn", texts["Due day wrong"]);
-        (assignment.DueAt, assignment.DueDays) = (due, terms.DueDays);
+        (assignment.DueAt, assignment.DueDays, assignment.ChangedAt) = (due, terms.DueDays, now);
     }
 }
