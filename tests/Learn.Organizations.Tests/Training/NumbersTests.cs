@@ -114,6 +114,24 @@ public sealed class NumbersTests(TrainingSites sites)
     }
 
     [Theory, InlineData(DatabaseProvider.Sqlite), InlineData(DatabaseProvider.Postgres)]
+    public async Task RemoveUnit_WithAHistory_GivesItToTheUnitAbove(DatabaseProvider provider)
+    {
+        using var tree = await TestTree.OnAsync(sites.On(provider));
+        var day = DueDates.DayOf(DateTimeOffset.UtcNow).AddDays(-7);
+        await tree.Site.WriteAsync(async context =>
+        {
+            context.Add(new DailyCount { OrganizationId = tree.Id, UnitId = tree.Units["branch"], Day = day, Assigned = 3, Done = 1 });
+            context.Add(new DailyCount { OrganizationId = tree.Id, UnitId = tree.Units["north"], Day = day, Assigned = 4, Done = 2 });
+            context.Add(new DailyCount { OrganizationId = tree.Id, UnitId = tree.Units["branch"], Day = day.AddDays(-7), Assigned = 2 });
+            await context.SaveChangesAsync();
+        });
+        using var removed = await tree.As("owner").DeleteAsync(new Uri($"{tree.Api}/units/{tree.Units["branch"]}", UriKind.Relative), TestContext.Current.CancellationToken);
+        removed.StatusCode.ShouldBe(System.Net.HttpStatusCode.NoContent);
+        var noted = await tree.Site.ReadAsync(context => context.DailyCounts.Where(row => row.OrganizationId == tree.Id).OrderBy(row => row.Day).Select(row => new { row.UnitId, row.Assigned, row.Done }).ToListAsync());
+        noted.ConvertAll(row => (row.UnitId, row.Assigned, row.Done)).ShouldBe([(tree.Units["north"], 2, 0), (tree.Units["north"], 7, 3)]);
+    }
+
+    [Theory, InlineData(DatabaseProvider.Sqlite), InlineData(DatabaseProvider.Postgres)]
     public async Task AccountDeleted_OfSomeoneWithAnAssignmentOfHerOwn_LeavesNone(DatabaseProvider provider)
     {
         var staff = await Staff.OnAsync(sites.On(provider));

@@ -1,10 +1,15 @@
 using Learn.Organizations.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace Learn.Organizations.Access;
 
 /// <summary>Which assignments someone sees.</summary>
 internal static class AssignmentSight
 {
+    /// <summary>Whether another assignment in force gives the same to the same.</summary>
+    public static Task<bool> HasInForceAsync(this OrganizationsDbContext context, Assignment like, CancellationToken cancellation) => context.Assignments.AnyAsync(
+        row => row.Id != like.Id && row.OrganizationId == like.OrganizationId && row.TargetId == like.TargetId && row.Target == like.Target && row.SubjectId == like.SubjectId && row.EndedAt == null, cancellation);
+
     /// <summary>
     /// What belongs to her part of the tree, and what reaches into it from above: what was given to all or to a whole unit, and to a group with people of hers.
     /// Never what was given to one person above her.

@@ -60,9 +60,6 @@ internal sealed class CreateAssignmentHandler(
         var (subject, subjectId) = await SubjectAsync(draft, cancellationToken);
         if (await FindTargetAsync(reach, draft, cancellationToken) is not { } target)
             throw Faults.Of("TargetId", texts["Target unknown"]);
-        // As by a second tap after a slow answer: everyone would have it twice.
-        if (await context.Assignments.AnyAsync(row => row.TargetId == target.Id && row.Target == draft.Target && row.OrganizationId == reach.OrganizationId && row.SubjectId == subjectId && row.EndedAt == null, cancellationToken))
-            throw Faults.Of("TargetId", texts["Assigned already"]);
 
         var assignment = new Assignment
         {
@@ -80,6 +77,9 @@ internal sealed class CreateAssignmentHandler(
             CreatedBy = reach.PersonId,
             CreatedAt = now,
         };
+        // As by a second tap after a slow answer: everyone would have it twice.
+        if (await context.HasInForceAsync(assignment, cancellationToken))
+            throw Faults.Of("TargetId", texts["Assigned already"]);
         context.Add(assignment);
         context.Note(reach, "assigned", now, target.Unit, draft.Target == AssignmentTarget.Person ? target.Id : null);
         context.Publish(new AssignmentChanged(assignment.Id), now);

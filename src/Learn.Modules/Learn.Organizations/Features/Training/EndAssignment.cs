@@ -2,10 +2,12 @@ using System.Security.Claims;
 using Learn.Organizations.Access;
 using Learn.Organizations.Contracts;
 using Learn.Organizations.Data;
+using Learn.Organizations.Resources;
 using Learn.Organizations.Training;
 using Learn.Platform.Events;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace Learn.Organizations.Features.Training;
 
@@ -13,7 +15,7 @@ namespace Learn.Organizations.Features.Training;
 /// <returns>Whether there is one that she may take back.</returns>
 internal sealed record EndAssignment(ClaimsPrincipal By, string Slug, Guid Assignment, bool IsEnded = true) : IRequest<bool>;
 
-internal sealed class EndAssignmentHandler(OrganizationsDbContext context, OrganizationAccess access, AssignmentFiller filler, TimeProvider time) : IRequestHandler<EndAssignment, bool>
+internal sealed class EndAssignmentHandler(OrganizationsDbContext context, OrganizationAccess access, AssignmentFiller filler, IStringLocalizer<Texts> texts, TimeProvider time) : IRequestHandler<EndAssignment, bool>
 {
     private const int AtOnce = 500;
 
@@ -23,6 +25,8 @@ internal sealed class EndAssignmentHandler(OrganizationsDbContext context, Organ
             return false;
         if (assignment.EndedAt is not null == request.IsEnded)
             return true;
+        if (!request.IsEnded && await context.HasInForceAsync(assignment, cancellationToken))
+            throw Faults.Of("Assignment", texts["Assigned already"]);
         var now = time.GetUtcNow();
         assignment.EndedAt = request.IsEnded ? now : null;
         context.Note(reach, request.IsEnded ? "assignment ended" : "assignment resumed", now, assignment.UnitId);

@@ -59,8 +59,13 @@ internal sealed class AssignmentModel(IMediator mediator, IStringLocalizer<Texts
     public async Task<IActionResult> OnPostEndAsync() =>
         await mediator.Send(new EndAssignment(User, Organization, Id), CancellationToken.None) ? this.Done(texts["Taken back notice"], Address) : NotFound();
 
-    public async Task<IActionResult> OnPostResumeAsync() =>
-        await mediator.Send(new EndAssignment(User, Organization, Id, IsEnded: false), CancellationToken.None) ? this.Done(texts["Assigned notice"], Address) : NotFound();
+    public async Task<IActionResult> OnPostResumeAsync()
+    {
+        var isThere = false;
+        if (!await this.TryAsync(async () => isThere = await mediator.Send(new EndAssignment(User, Organization, Id, IsEnded: false), CancellationToken.None)))
+            return await OnGetAsync(CancellationToken.None);
+        return isThere ? this.Done(texts["Assigned notice"], Address) : NotFound();
+    }
 
     public async Task<IActionResult> OnPostChangeAsync([Bind(Prefix = "Input")] TermsInput input)
     {
