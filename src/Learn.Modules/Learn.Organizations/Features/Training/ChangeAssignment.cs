@@ -33,9 +33,6 @@ internal sealed class ChangeAssignmentValidator : AbstractValidator<ChangeAssign
 
 internal sealed class ChangeAssignmentHandler(OrganizationsDbContext context, OrganizationAccess access, AssignmentFiller filler, IStringLocalizer<Texts> texts, TimeProvider time) : IRequestHandler<ChangeAssignment, bool>
 {
-    /// <summary>So many people have it before she sees the page; the others a moment later.</summary>
-    private const int AtOnce = 500;
-
     public async Task<bool> Handle(ChangeAssignment request, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -54,7 +51,8 @@ internal sealed class ChangeAssignmentHandler(OrganizationsDbContext context, Or
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
-        await filler.FillAsync(request.Assignment, AtOnce, cancellationToken);
+        // Before she sees the page; of many people the first, the others a moment later.
+        await filler.FillAsync(request.Assignment, null, cancellationToken);
         return true;
     }
 
