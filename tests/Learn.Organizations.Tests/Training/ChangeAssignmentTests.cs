@@ -23,7 +23,7 @@ public sealed class ChangeAssignmentTests(TrainingSites sites)
         var day = DueDates.DayOf(DateTimeOffset.UtcNow).AddDays(90);
 
         using var http = staff.As(staff.Owner);
-        using var changed = await http.PutAsJsonAsync($"{staff.Api}/assignments/{assignment}", new { dueOn = day.ToString("yyyy-MM-dd"), required = false }, TestContext.Current.CancellationToken);
+        using var changed = await http.PutAsJsonAsync($"{staff.Api}/assignments/{assignment}", new { dueOn = day, required = false }, TestContext.Current.CancellationToken);
         changed.StatusCode.ShouldBe(HttpStatusCode.NoContent, await changed.TextAsync());
 
         var row = (await staff.RowsAsync(open)).ShouldHaveSingleItem();
