@@ -16,6 +16,8 @@ namespace Learn.Organizations.Pages.Training;
 [Authorize, EnableRateLimiting(RateLimits.Writes)]
 internal sealed class AssignmentModel(IMediator mediator, IStringLocalizer<Texts> texts) : PageModel
 {
+    private TermsInput? sent;
+
     [BindProperty(SupportsGet = true)]
     public string Organization { get; set; } = "";
 
@@ -36,10 +38,10 @@ internal sealed class AssignmentModel(IMediator mediator, IStringLocalizer<Texts
     public ExemptionView? Exemption { get; private set; }
 
     /// <summary>Whether the form that changes it was sent and something in it is wrong.</summary>
-    public bool IsChanging { get; private set; }
+    public bool IsChanging => sent is not null;
 
-    /// <summary>As it is now.</summary>
-    public TermsInput Terms => new(
+    /// <summary>As it is now, or as it was sent.</summary>
+    public TermsInput Terms => sent ?? new(
         View.Assignment.DueAt is { } due ? DueDates.DayOf(due).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
         View.Assignment.DueDays?.ToString(CultureInfo.InvariantCulture), View.Assignment.EveryMonths?.ToString(CultureInfo.InvariantCulture), View.Assignment.IsRequired);
 
@@ -72,7 +74,7 @@ internal sealed class AssignmentModel(IMediator mediator, IStringLocalizer<Texts
         var isThere = false;
         if (await this.TryAsync(async () => isThere = await mediator.Send(new ChangeAssignment(User, Organization, Id, input.ToTerms(texts)), CancellationToken.None)))
             return isThere ? this.Done(texts["Assignment changed notice"], Address) : NotFound();
-        IsChanging = true;
+        sent = input;
         return await OnGetAsync(CancellationToken.None);
     }
 
