@@ -35,6 +35,8 @@ internal sealed class ForgetPerson(OrganizationsDbContext context, Memberships m
         await context.Exemptions.Where(row => row.PersonId == person).ExecuteDeleteAsync(cancellationToken);
         await context.Exemptions.Where(row => row.By == person).ExecuteUpdateAsync(set => set.SetProperty(row => row.By, (Guid?)null), cancellationToken);
         await context.Assignments.Where(row => row.CreatedBy == person).ExecuteUpdateAsync(set => set.SetProperty(row => row.CreatedBy, (Guid?)null), cancellationToken);
+        // Nobody else has what was given to her alone.
+        await context.Assignments.Where(row => row.Target == AssignmentTarget.Person && row.TargetId == person).ExecuteDeleteAsync(cancellationToken);
         await context.Tokens.Where(row => row.CreatedBy == person).ExecuteUpdateAsync(set => set.SetProperty(row => row.CreatedBy, (Guid?)null), cancellationToken);
         await context.Audit.Where(row => row.By == person).ExecuteUpdateAsync(set => set.SetProperty(row => row.By, (Guid?)null), cancellationToken);
         await context.Audit.Where(row => row.PersonId == person).ExecuteUpdateAsync(set => set.SetProperty(row => row.PersonId, (Guid?)null).SetProperty(row => row.Detail, (string?)null), cancellationToken);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Learn.Organizations.Features;
 
 /// <summary>The tree that someone may see, in the order in which it is shown. Null for who may see none.</summary>
-internal sealed record GetUnits(ClaimsPrincipal By, string Slug) : IRequest<UnitTree?>;
+internal sealed record GetUnits(ClaimsPrincipal By, string Slug, OrganizationActions Action = OrganizationActions.SeePeople) : IRequest<UnitTree?>;
 
 /// <summary>The same to choose from, without counting anybody.</summary>
 internal sealed record GetUnitChoices(ClaimsPrincipal By, string Slug) : IRequest<UnitChoices?>;

@@ -37,6 +37,7 @@ internal sealed class RemoveUnitHandler(OrganizationsDbContext context, Organiza
         await context.JoinRequests.Where(row => row.UnitId == unit.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.UnitId, parent), cancellationToken);
         await context.Imports.Where(row => row.UnitId == unit.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.UnitId, parent), cancellationToken);
         await context.Assignments.Where(row => row.UnitId == unit.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.UnitId, parent), cancellationToken);
+        await context.MoveDailyCountsAsync(reach.OrganizationId, unit.Id, parent, cancellationToken);
         context.Remove(unit);
         context.Note(reach, "unit removed", time.GetUtcNow(), parent, detail: unit.Name);
         await memberships.SaveAsync([.. people.Select(person => new MembershipChange(reach.OrganizationId, person, unit.Id, parent))], cancellationToken);

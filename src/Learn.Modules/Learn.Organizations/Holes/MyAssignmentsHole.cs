@@ -101,6 +101,8 @@ internal sealed class MyAssignmentsHole(IStringLocalizer<Texts> texts) : IPageHo
 
     private string State(MyAssignment item) => item switch
     {
+        { State: AssignedState.Exempt, Reason: { } reason } => texts["You need not {0}", reason].Value,
+        { State: AssignedState.Exempt } => texts["Standing exempt"].Value,
         { State: AssignedState.Done, DoneAt: { } done } => texts["Done on {0}", texts.Date(done)].Value,
         { Attention: Attention.Overdue, DueAt: { } due } => texts["Overdue since {0}", texts.Date(due)].Value,
         { DueAt: { } due } => texts["Due on {0}", texts.Date(due)].Value,

@@ -31,6 +31,7 @@ internal sealed class M0002_Training : Migration
             IsRequired = table.Column<bool>(),
             CreatedBy = table.Column<Guid>(nullable: true),
             CreatedAt = table.Column<DateTimeOffset>(),
+            ChangedAt = table.Column<DateTimeOffset>(nullable: true),
             EndedAt = table.Column<DateTimeOffset>(nullable: true),
         }, constraints: table => table.PrimaryKey("PK_organizations_assignments", row => row.Id));
         migrationBuilder.CreateIndex("IX_organizations_assignments_OrganizationId", "organizations_assignments", "OrganizationId");

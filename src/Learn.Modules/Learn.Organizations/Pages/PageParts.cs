@@ -15,8 +15,8 @@ internal sealed record OrganizationHead(Reach Reach, string Section, string Titl
         {
             (OrganizationActions Action, string Section, string Text)[] all =
             [
-                (OrganizationActions.See, "", "Overview"), (OrganizationActions.See, "units", "Units"), (OrganizationActions.See, "people", "People"),
-                (OrganizationActions.ManagePeople, "groups", "Groups"), (OrganizationActions.ManagePeople, "invitations", "Invitations"), (OrganizationActions.Assign, "assignments", "Assignments"),
+                (OrganizationActions.SeeNumbers, "", "Overview"), (OrganizationActions.SeePeople, "units", "Units"), (OrganizationActions.SeePeople, "people", "People"),
+                (OrganizationActions.ManagePeople, "groups", "Groups"), (OrganizationActions.ManagePeople, "invitations", "Invitations"), (OrganizationActions.Report, "assignments", "Assignments"),
                 (OrganizationActions.Report, "reports", "Reports"), (OrganizationActions.Settings, "settings", "Settings"),
             ];
             return all.Where(link => Reach.May(link.Action)).Select(link => (link.Section, link.Text));

@@ -51,13 +51,14 @@ internal static class TrainingRows
             && (!row.IsOpen() || (assignment.Subject == AssignmentSubject.LiveSession && row.DueAt != assignment.DueAt));
         // While it was taken back, or she was elsewhere, the clock stopped looking for the next round.
         var comesBack = isMeant && row is { State: AssignedState.Done, LookAt: null } && assignment.EveryMonths is not null;
-        if (row.EndedAt == ended && row.UnitId == member.UnitId && row.State == state && !isAnew && !comesBack)
+        if (row.EndedAt == ended && row.UnitId == member.UnitId && row.State == state && !isAnew && !comesBack && !ChangedTerms.IsBehind(row, assignment))
             return;
         ledger.Change(row, assignment, changed =>
         {
             if (isAnew)
                 (changed.AssignedAt, changed.DueAt, changed.Told) = (ledger.Now, DueDates.Anew(assignment, changed, ledger.Now), Told.Nothing);
             (changed.EndedAt, changed.UnitId, changed.State) = (ended, member.UnitId, state);
+            ChangedTerms.Apply(changed, assignment, ledger.Now);
         });
     }
 

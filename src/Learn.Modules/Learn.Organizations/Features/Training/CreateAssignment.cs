@@ -63,7 +63,7 @@ internal sealed class CreateAssignmentHandler(
             await TrainingLedger.OpenAsync(context, reach.OrganizationId, now, cancellationToken);
             if (await FindTargetAsync(reach, draft, cancellationToken) is not { } target)
                 throw Faults.Of("TargetId", texts["Target unknown"]);
-            context.Add(new Assignment
+            var assignment = new Assignment
             {
                 Id = id,
                 OrganizationId = reach.OrganizationId,
@@ -78,7 +78,11 @@ internal sealed class CreateAssignmentHandler(
                 IsRequired = draft.IsRequired,
                 CreatedBy = reach.PersonId,
                 CreatedAt = now,
-            });
+            };
+            // As by a second tap after a slow answer: everyone would have it twice.
+            if (await context.HasInForceAsync(assignment, cancellationToken))
+                throw Faults.Of("TargetId", texts["Assigned already"]);
+            context.Add(assignment);
             context.Note(reach, "assigned", now, target.Unit, draft.Target == AssignmentTarget.Person ? target.Id : null);
             context.Publish(new AssignmentChanged(id), now);
             await context.SaveChangesAsync(cancellationToken);

@@ -47,6 +47,8 @@ internal sealed class StreamProgressHandler(IDbContextFactory<OrganizationsDbCon
     private static Task<List<Guid>> PeopleAsync(OrganizationsDbContext context, Unit unit, ProgressFilter filter, Guid? after, CancellationToken cancellation)
     {
         var members = context.MembersIn(unit);
+        if (filter.IsOwn)
+            members = members.Where(row => row.UnitId == unit.Id);
         if (filter.Person is { } person)
             members = members.Where(row => row.PersonId == person);
         if (ProgressQueries.Words(filter.Query) is { Length: > 0 } words)
