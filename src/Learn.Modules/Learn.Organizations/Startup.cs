@@ -46,6 +46,7 @@ internal sealed class Startup : StartupBase
         services.AddHostedService(provider => provider.GetRequiredService<ImportRunner>());
 
         services.AddScoped<IPersonalData, OrganizationsPersonalData>();
+        services.AddScoped<IErasureNotice, LastOwnerNotice>();
         services.AddSingleton<IBackgroundTask, ForgetDissolved>();
         services.AddSingleton<INavigationProvider, OrganizationsMenu>();
     }
