@@ -9,7 +9,7 @@ internal static class PersonalColumns
     /// <summary>Columns of ids that are a person's.</summary>
     private static readonly string[] People =
     [
-        "PersonId", "LearnerId", "UserId", "OwnerId", "By", "ChangedBy", "CreatedBy", "DecidedBy", "DoneBy", "NotedBy", "ResolvedBy", "ScheduledBy",
+        "PersonId", "LearnerId", "UserId", "OwnerId", "By", "ChangedBy", "CreatedBy", "DecidedBy", "DoneBy", "NotedBy", "ResolvedBy", "ScheduledBy", "StartedBy",
     ];
 
     /// <summary>Columns of ids of something else: a course, an organization, a run of a job, a change, a message.</summary>
@@ -21,7 +21,7 @@ internal static class PersonalColumns
     ];
 
     /// <summary>The same name, another matter.</summary>
-    private static readonly string[] PeopleAll = ["accounts_users.Id"];
+    private static readonly string[] OfPeopleHere = ["accounts_users.Id", "organizations_imports.UndoneBy"];
 
     /// <summary>Columns of words that name someone or lead to her.</summary>
     private static readonly string[] Names =
@@ -41,7 +41,7 @@ internal static class PersonalColumns
 
     public static string Of(IProperty column) => $"{column.DeclaringType.GetTableName()}.{column.GetColumnName()}";
 
-    public static bool IsPerson(IProperty column) => IsId(column) && (People.Contains(column.Name) || PeopleAll.Contains(Of(column)));
+    public static bool IsPerson(IProperty column) => IsId(column) && (People.Contains(column.Name) || OfPeopleHere.Contains(Of(column)));
 
     /// <summary>Whether nobody has said yet what the column is.</summary>
     public static bool IsUnknown(IProperty column) =>

@@ -44,13 +44,12 @@ internal sealed class AccountErasure(IDbContextFactory<AccountsDbContext> contex
 
         var now = time.GetUtcNow();
         var user = await database.Users.SingleOrDefaultAsync(row => row.Id == person, cancellation);
+        var confirmed = user is { EmailConfirmed: true } ? user.Email : null;
         if (user is not null)
-        {
             database.Users.Remove(user);
-            if (user is { EmailConfirmed: true, Email: { } address })
-                database.Publish(new AccountMailRequested(AccountMailKind.ErasureDone, address, null, site.Fixed, user.Culture), now);
-        }
-        var told = OutboxMessage.Of(new AccountDeleted(person, now), now);
+        if (confirmed is not null)
+            database.Publish(new AccountMailRequested(AccountMailKind.ErasureDone, confirmed, null, site.Fixed, user!.Culture), now);
+        var told = OutboxMessage.Of(new AccountDeleted(person, now, confirmed), now);
         database.AddRange(told, OutboxMessage.Of(new AccountDeleted(person, now), now, now + Again));
         (request.ErasedAt, request.EventId, request.DoneBy) = (now, told.Id, by);
         await database.SaveChangesAsync(cancellation);
