@@ -48,6 +48,7 @@ internal sealed class Startup : StartupBase
         services.AddHostedService(provider => provider.GetRequiredService<ImportRunner>());
 
         services.AddScoped<IPersonalData, OrganizationsPersonalData>();
+        services.AddScoped<IErasureNotice, LastOwnerNotice>();
         services.AddSingleton<IBackgroundTask, ForgetDissolved>();
         services.AddSingleton<IBackgroundTask, ForgetInvitations>();
         services.AddSingleton<INavigationProvider, OrganizationsMenu>();

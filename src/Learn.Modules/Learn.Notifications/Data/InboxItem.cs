@@ -1,6 +1,6 @@
 namespace Learn.Notifications.Data;
 
-/// <summary>A notification of one person. It is never deleted while she has an account, because its key is what keeps it from being told twice.</summary>
+/// <summary>A notification of one person. It is kept for a year (<see cref="BackgroundTasks.ForgetMails"/>), because its key is what keeps it from being told twice.</summary>
 internal sealed class InboxItem
 {
     public const int KindLength = 100;

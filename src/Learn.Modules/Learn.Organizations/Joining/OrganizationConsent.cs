@@ -27,4 +27,14 @@ internal sealed class OrganizationConsent(IDbContextFactory<OrganizationsDbConte
         await using var database = await contexts.CreateDbContextAsync(cancellation);
         return await database.Organizations.Where(row => row.Slug == context).Select(row => row.Name).SingleOrDefaultAsync(cancellation);
     }
+
+    /// <summary>Taking it back means leaving, and the only owner can't leave.</summary>
+    public async ValueTask<string?> WhyNotAsync(Guid person, string context, CancellationToken cancellation)
+    {
+        var id = Guid.TryParseExact(context, "N", out var parsed) ? parsed : Guid.Empty;
+        await using var database = await contexts.CreateDbContextAsync(cancellation);
+        var isOnlyOwner = await database.OnlyOwners().AnyAsync(row => row.PersonId == person
+            && database.Organizations.Any(of => of.Id == row.OrganizationId && (of.Slug == context || of.Id == id) && of.DissolvedAt == null), cancellation);
+        return isOnlyOwner ? texts["Last owner consents"].Value : null;
+    }
 }
