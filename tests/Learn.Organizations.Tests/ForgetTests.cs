@@ -89,7 +89,7 @@ public sealed class ForgetTests(SharedSites sites)
         (await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new GetPeople([account]), Cancellation)).ShouldBeEmpty();
     }
 
-    public static async Task DeleteAsync(TestTree tree, string who, string? address = null)
+    internal static async Task DeleteAsync(TestTree tree, string who, string? address = null)
     {
         await using var scope = tree.Site.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<IMediator>().Publish(new AccountDeleted(tree.People[who], DateTimeOffset.UtcNow, address), Cancellation);

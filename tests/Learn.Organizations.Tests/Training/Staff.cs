@@ -11,6 +11,7 @@ using Learn.Testing;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Unit = Learn.Organizations.Data.Unit;
 
 namespace Learn.Organizations.Tests.Training;
 

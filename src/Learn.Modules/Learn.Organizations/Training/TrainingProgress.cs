@@ -31,14 +31,14 @@ internal sealed class TrainingProgress(IDbContextFactory<OrganizationsDbContext>
     }
 
     /// <summary>All that people of an organization have still to do there, or have by one assignment.</summary>
-    public async Task CatchUpAsync(Guid organization, IReadOnlyCollection<Guid> people, Guid? by, CancellationToken cancellation)
+    public async Task CatchUpAsync(Guid organization, IReadOnlyCollection<Guid> people, Guid? only, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var ids = people.ToList();
         var open = await (from row in context.AssignedPeople
                           join assignment in context.Assignments on row.AssignmentId equals assignment.Id
                           where row.OrganizationId == organization && ids.Contains(row.PersonId) && row.EndedAt == null && row.State != AssignedState.Done
-                              && (by == null || row.AssignmentId == by)
+                              && (only == null || row.AssignmentId == only)
                           select new { assignment.Subject, row.SubjectId, row.PersonId }).Distinct().ToListAsync(cancellation);
         foreach (var subject in open.GroupBy(row => (row.Subject, row.SubjectId), row => row.PersonId))
             await CatchUpAsync(subject.Key.Subject, subject.Key.SubjectId, [.. subject], cancellation);
