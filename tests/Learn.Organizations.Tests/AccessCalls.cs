@@ -35,7 +35,7 @@ internal static class AccessCalls
             "invite owner" => await InviteAsync(tree, client, id, "owner"),
             "revoke invitation" => await DeleteAsync(client, $"{tree.Api}/invitations/{await named.MakeAsync(Code(named, id))}"),
             "refuse request" => await client.PutAsJsonAsync($"{tree.Api}/requests/{await RequestAsync(named, id)}", new { accept = false }, Cancellation),
-            "make accounts" => await PostAsync(client, $"{pages}/invitations?handler=Accounts", ("Input.Names", "Trần Văn Bình"), ("Input.Unit", $"{id}")),
+            "make accounts" => await PostAsync(client, $"{pages}/invitations?handler=Accounts", ("Input.Names", "Trần Văn Bình"), ("Input.AccountUnit", $"{id}")),
             "make group" => await PostAsync(client, $"{pages}/groups", ("Input.Name", "Nhóm"), ("Input.Kind", "Fixed"), ("Input.Unit", $"{id}")),
             "change group" => await PostAsync(client, $"{pages}/groups/{await GroupAsync(named, id)}?handler=Change", ("Input.Name", "Nhóm khác")),
             "fill group" => await PostAsync(client, $"{pages}/groups/{await GroupAsync(named, id)}?handler=Add", ("person", $"{person}")),

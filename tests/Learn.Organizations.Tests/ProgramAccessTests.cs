@@ -46,7 +46,7 @@ public sealed class ProgramAccessTests(SharedSites sites)
     private static async Task<HttpClient> ProgramAsync(TestTree tree, string scope)
     {
         using var made = await tree.As("owner").SubmitAsync($"/org/{tree.Slug}/tokens", new Dictionary<string, string> { ["Input.Name"] = "Nhân sự", ["Input.Scopes"] = scope }, "section form");
-        var token = (await made.ReadPageAsync()).QuerySelector(".secret").ShouldNotBeNull().TextContent;
+        var token = (await tree.As("owner").GetPageAsync(made.Headers.Location!.OriginalString)).QuerySelector(".secret").ShouldNotBeNull().TextContent;
         var program = tree.Site.CreateGuest();
         program.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return program;

@@ -104,6 +104,17 @@ internal sealed class Staff(LearnSiteFactory site, Guid id, string slug, Unit ro
         return (await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("id").GetGuid();
     }
 
+    /// <summary>The same, or null where the same is given to the same people already.</summary>
+    public async Task<Guid?> TryAssignAsync(object body)
+    {
+        using var http = As(owner);
+        using var response = await http.PostAsJsonAsync($"{Api}/assignments", body, TestContext.Current.CancellationToken);
+        if (response.StatusCode == HttpStatusCode.BadRequest)
+            return null;
+        response.StatusCode.ShouldBe(HttpStatusCode.Created, await response.TextAsync());
+        return (await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("id").GetGuid();
+    }
+
     /// <summary>Does some lessons of a course, or all three.</summary>
     public async Task LearnAsync(Guid person, string course = TrainingSites.Course, int lessons = 3)
     {

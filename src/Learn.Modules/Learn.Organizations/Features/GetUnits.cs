@@ -27,7 +27,7 @@ internal sealed class GetUnitsHandler(OrganizationsDbContext context, Organizati
 {
     public async Task<UnitTree?> Handle(GetUnits request, CancellationToken cancellationToken)
     {
-        if (await access.FindAsync(request.By, request.Slug, OrganizationActions.See, cancellationToken) is not { } reach)
+        if (await access.FindAsync(request.By, request.Slug, request.Action, cancellationToken) is not { } reach)
             return null;
         var people = await context.MembersIn(reach.Unit).GroupBy(row => row.UnitId).Select(group => new { Unit = group.Key, Count = group.Count() })
             .ToDictionaryAsync(row => row.Unit, row => row.Count, cancellationToken);
