@@ -37,19 +37,15 @@ internal sealed class AccountErasure(IDbContextFactory<AccountsDbContext> contex
             return ErasureOutcome.LastAdministrator;
 
         var now = time.GetUtcNow();
-        string? confirmed = null;
         if (await database.Users.SingleOrDefaultAsync(row => row.Id == person, cancellation) is { } user)
         {
             database.Users.Remove(user);
             if (user is { EmailConfirmed: true, Email: { } address })
-            {
-                confirmed = address;
                 database.Publish(new AccountMailRequested(AccountMailKind.ErasureDone, address, null, site.Fixed, user.Culture), now);
-            }
         }
         request.DoneAt = now;
         request.DoneBy = by;
-        database.Publish(new AccountDeleted(person, now, confirmed), now);
+        database.Publish(new AccountDeleted(person, now), now);
         await database.SaveChangesAsync(cancellation);
         await database.ForgetAsync(person, cancellation);
         await transaction.CommitAsync(cancellation);
