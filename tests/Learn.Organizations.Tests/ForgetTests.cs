@@ -44,7 +44,7 @@ public sealed class ForgetTests(SharedSites sites)
         var data = System.Text.Json.JsonSerializer.SerializeToElement(section.Data);
         foreach (var part in new[] { "memberships", "requests", "groups", "invitations", "lists", "made", "actions" })
             data.GetProperty(part).GetArrayLength().ShouldBeGreaterThan(0, part);
-        data.GetProperty("lists")[0].GetProperty("row").GetString().ShouldNotBeNull().ShouldContain("0901 234 567");
+        data.GetProperty("lists").EnumerateArray().ShouldContain(list => list.GetProperty("row").GetString()!.Contains("0901 234 567", StringComparison.Ordinal));
     }
 
     [Theory, MemberData(nameof(Databases))]
@@ -89,7 +89,7 @@ public sealed class ForgetTests(SharedSites sites)
         (await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new GetPeople([account]), Cancellation)).ShouldBeEmpty();
     }
 
-    public static async Task DeleteAsync(TestTree tree, string who, string? address = null)
+    internal static async Task DeleteAsync(TestTree tree, string who, string? address = null)
     {
         await using var scope = tree.Site.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<IMediator>().Publish(new AccountDeleted(tree.People[who], DateTimeOffset.UtcNow, address), Cancellation);

@@ -4,6 +4,7 @@ using Learn.Testing;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Unit = Learn.Organizations.Data.Unit;
 
 namespace Learn.Organizations.Tests;
 
@@ -64,7 +65,7 @@ internal sealed class TestTree : IDisposable
             unit.Path = Unit.PathOf(await context.Units.Where(parent => parent.Id == above).Select(parent => parent.Path).SingleAsync(), unit.Id);
         var entry = context.Add(row);
         await context.SaveChangesAsync();
-        return (Guid)entry.Property("Id").CurrentValue!;
+        return (Guid)entry.Property(nameof(Unit.Id)).CurrentValue!;
     });
 
     /// <summary>One more member, or leader.</summary>

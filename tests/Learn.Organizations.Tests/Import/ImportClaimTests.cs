@@ -1,8 +1,10 @@
+using System.Globalization;
 using Learn.Organizations.Access;
 using Learn.Organizations.Data;
 using Learn.Organizations.Import;
 using Learn.Organizations.Joining;
 using Learn.Platform.Data;
+using Learn.Platform.Localization;
 using Learn.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -109,6 +111,8 @@ public sealed class ImportClaimTests(SharedSites sites)
     private static async Task<int> DoAsync(TestTree tree, ImportClaim claim, int done, IReadOnlyList<RowPlan> plans)
     {
         await using var scope = tree.Site.Services.CreateAsyncScope();
+        // As the runner does: accounts are made in the site's language.
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(SiteCultures.Default);
         return await scope.ServiceProvider.GetRequiredService<ImportChunk>().DoAsync(claim, done, plans, Cancellation);
     }
 }
