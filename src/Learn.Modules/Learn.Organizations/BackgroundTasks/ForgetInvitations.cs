@@ -26,7 +26,10 @@ internal sealed class ForgetInvitations(TimeProvider time) : IBackgroundTask
     {
         var context = serviceProvider.GetRequiredService<OrganizationsDbContext>();
         var mediator = serviceProvider.GetRequiredService<IMediator>();
-        var before = time.GetUtcNow().AddDays(-Days);
+        var now = time.GetUtcNow();
+        var before = now.AddDays(-Days);
+        // What no longer opens needs not be shown again, a first password least of all.
+        await context.Invitations.Where(row => row.ExpiresAt < now && row.Slip != null).ExecuteUpdateAsync(set => set.SetProperty(row => row.Slip, (string?)null), cancellationToken);
         var old = context.Invitations.Where(row => (row.RevokedAt < before || row.ExpiresAt < before) && (row.Kind == InvitationKind.Mail || row.Kind == InvitationKind.Account)
             && !context.JoinRequests.Any(asked => asked.InvitationId == row.Id && asked.State == JoinRequestState.Waiting)
             && !context.Members.Any(member => member.OrganizationId == row.OrganizationId && member.LeftAt == null && (member.InvitationId == row.Id || member.PersonId == row.PersonId)));

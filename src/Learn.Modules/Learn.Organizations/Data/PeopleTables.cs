@@ -39,7 +39,8 @@ internal static class PeopleTables
             member.Property(row => row.SearchTitle).HasMaxLength(Member.TitleLength);
             member.HasIndex(row => row.PersonId);
             member.HasIndex(row => row.UnitId);
-            member.HasIndex([nameof(Member.OrganizationId), nameof(Member.UnitId)], "IX_organizations_members_Present").HasFilter("\"LeftAt\" IS NULL");
+            // Who is there is counted in it alone.
+            member.HasIndex(["OrganizationId", "UnitId"], "IX_organizations_members_Here").HasFilter("\"LeftAt\" IS NULL");
             member.HasIndex(row => new { row.OrganizationId, row.SearchName });
             member.HasIndex(row => new { row.OrganizationId, row.EmployeeNumber });
         });

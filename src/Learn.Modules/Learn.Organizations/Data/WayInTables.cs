@@ -25,7 +25,6 @@ internal static class WayInTables
             invitation.HasIndex(row => row.PersonId);
             invitation.HasIndex(row => row.ImportId);
             invitation.HasIndex(row => row.UnitId);
-            invitation.HasIndex(row => row.CreatedBy);
             invitation.HasIndex(row => row.MailDueAt).HasFilter("\"MailDueAt\" IS NOT NULL");
         });
         model.Entity<JoinRequest>(request =>

@@ -45,8 +45,8 @@ internal sealed class ForgetPerson(OrganizationsDbContext context, Memberships m
     /// <summary>When it is the organization's turn: two owners whose accounts go at once can't both be «not the last».</summary>
     private async Task ForgetMemberAsync(Guid id, Guid person, CancellationToken cancellation)
     {
-        var slug = await context.Organizations.Where(row => row.Id == id).Select(row => row.Slug).SingleAsync(cancellation);
-        await using var turn = await OrganizationTurn.TakeAsync(context, slug, cancellation);
+        var slug = await context.Organizations.Where(row => row.Id == id).Select(row => row.Slug).SingleOrDefaultAsync(cancellation);
+        await using var turn = await OrganizationTurn.TakeAsync(context, slug ?? "", cancellation);
         // One that was dissolved already needs no owner.
         await using var transaction = turn is null ? await context.Database.BeginTransactionAsync(cancellation) : null;
         if (await context.Members.SingleOrDefaultAsync(row => row.OrganizationId == id && row.PersonId == person, cancellation) is not { } member)

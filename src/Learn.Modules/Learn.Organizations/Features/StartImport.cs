@@ -46,7 +46,7 @@ internal sealed class StartImportHandler(
     private async Task CheckAccountsAsync(Reach reach, int planned, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        if (planned > 0 && planned > await AccountLimit.LeftAsync(context, reach.Organization, now, cancellation))
+        if (planned > 0 && planned > await AccountLimit.LeftAsync(context, reach.Organization, reach.PersonId, now, cancellation))
             throw Faults.Of("Name", texts["Too many accounts {0}", AccountLimit.Of(reach.Organization, now)]);
     }
 }

@@ -19,11 +19,13 @@ internal static class AccountLimit
     public static int Of(Organization organization, DateTimeOffset now) => organization.CreatedAt > now - Young ? MostAtFirst : Most;
 
     /// <summary>How many more may be made now. What was made today counts although it was closed again, or closing would be a way to make any number.</summary>
-    public static async Task<int> LeftAsync(OrganizationsDbContext context, Organization organization, DateTimeOffset now, CancellationToken cancellation)
+    /// <param name="by">What she had made today in her other organizations counts, too; null for a program.</param>
+    public static async Task<int> LeftAsync(OrganizationsDbContext context, Organization organization, Guid? by, DateTimeOffset now, CancellationToken cancellation)
     {
         var since = now - Day;
         var unused = await context.Invitations.CountAsync(
             row => row.OrganizationId == organization.Id && row.Kind == InvitationKind.Account && row.Used == 0 && ((row.RevokedAt == null && row.ExpiresAt > now) || row.CreatedAt > since), cancellation);
-        return Math.Max(0, Of(organization, now) - unused);
+        var hers = by is null ? 0 : await context.Invitations.CountAsync(row => row.CreatedBy == by && row.Kind == InvitationKind.Account && row.CreatedAt > since, cancellation);
+        return Math.Max(0, Of(organization, now) - Math.Max(unused, hers));
     }
 }

@@ -65,7 +65,7 @@ internal sealed class ImportChunk(
     }
 
     private async Task<int> LeftAsync(PeopleImport import, CancellationToken cancellation) =>
-        await AccountLimit.LeftAsync(context, await context.Organizations.AsNoTracking().SingleAsync(row => row.Id == import.OrganizationId, cancellation), time.GetUtcNow(), cancellation);
+        await AccountLimit.LeftAsync(context, await context.Organizations.AsNoTracking().SingleAsync(row => row.Id == import.OrganizationId, cancellation), import.StartedBy, time.GetUtcNow(), cancellation);
 
     /// <param name="left">How many accounts may be made; rows beyond it are told so.</param>
     private static (List<RowPlan> Chunk, List<RowPlan> Makes) Take(IReadOnlyList<RowPlan> plans, int left)

@@ -65,7 +65,7 @@ internal sealed class M0001_Organizations : Migration
         }, constraints: table => table.PrimaryKey("PK_organizations_members", row => new { row.OrganizationId, row.PersonId }));
         migrationBuilder.CreateIndex("IX_organizations_members_PersonId", "organizations_members", "PersonId");
         migrationBuilder.CreateIndex("IX_organizations_members_UnitId", "organizations_members", "UnitId");
-        migrationBuilder.CreateIndex("IX_organizations_members_Present", "organizations_members", ["OrganizationId", "UnitId"], filter: "\"LeftAt\" IS NULL");
+        migrationBuilder.CreateIndex("IX_organizations_members_Here", "organizations_members", ["OrganizationId", "UnitId"], filter: "\"LeftAt\" IS NULL");
         migrationBuilder.CreateIndex("IX_organizations_members_OrganizationId_SearchName", "organizations_members", ["OrganizationId", "SearchName"]);
         migrationBuilder.CreateIndex("IX_organizations_members_OrganizationId_EmployeeNumber", "organizations_members", ["OrganizationId", "EmployeeNumber"]);
     }
@@ -127,7 +127,6 @@ internal sealed class M0001_Organizations : Migration
         migrationBuilder.CreateIndex("IX_organizations_invitations_PersonId", "organizations_invitations", "PersonId");
         migrationBuilder.CreateIndex("IX_organizations_invitations_ImportId", "organizations_invitations", "ImportId");
         migrationBuilder.CreateIndex("IX_organizations_invitations_UnitId", "organizations_invitations", "UnitId");
-        migrationBuilder.CreateIndex("IX_organizations_invitations_CreatedBy", "organizations_invitations", "CreatedBy");
         migrationBuilder.CreateIndex("IX_organizations_invitations_MailDueAt", "organizations_invitations", "MailDueAt", filter: "\"MailDueAt\" IS NOT NULL");
 
         migrationBuilder.CreateTable("organizations_join_requests", table => new
