@@ -11,6 +11,7 @@ internal sealed class LiveRoom : IAsyncDisposable
     private const string Slides = "# Trang một\n\nChào bạn.\n\n---\n\n# Trang hai\n\nMột ý.\n\n. . .\n\nÝ sau.\n\n---\n\n# Trang ba\n\nHết.";
 
     private readonly Guid id;
+    private readonly List<Visitor> guests = [];
 
     private LiveRoom(Visitor host, Guid id, string code) => (Host, this.id, Code) = (host, id, code);
 
@@ -34,6 +35,29 @@ internal sealed class LiveRoom : IAsyncDisposable
         answer.Status.ShouldBe(201, await answer.TextAsync());
         var planned = (await answer.JsonAsync())!.Value;
         return new(host, planned.GetProperty("id").GetGuid(), planned.GetProperty("code").GetString()!);
+    }
+
+    /// <summary>Opened, with Anna on a phone and Bình at a desk; both leave with the room.</summary>
+    /// <param name="before">What is done with Anna's browser before she comes.</param>
+    public static async Task<(LiveRoom Room, Visitor Anna, Visitor Binh)> FilledAsync(BrowserSite site, Func<Visitor, Task>? before = null)
+    {
+        var room = await PlanAsync(site);
+        try
+        {
+            var (anna, binh) = (room.Owns(await site.VisitAsync(screen: Screen.Phone)), room.Owns(await site.VisitAsync()));
+            if (before is not null)
+                await before(anna);
+            await room.OpenAsync();
+            await room.EnterAsync(anna, "Anna");
+            await room.EnterAsync(binh, "Bình");
+            await Expect(anna.Find("[data-hand]")).ToBeVisibleAsync();
+            return (room, anna, binh);
+        }
+        catch
+        {
+            await room.DisposeAsync();
+            throw;
+        }
     }
 
     public Task SitDownAsync() => Host.GoAsync($"/live/{id}/host");
@@ -65,5 +89,16 @@ internal sealed class LiveRoom : IAsyncDisposable
         await Expect(Host.Find("[data-over]")).ToBeVisibleAsync();
     }
 
-    public ValueTask DisposeAsync() => Host.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var guest in guests)
+            await guest.DisposeAsync();
+        await Host.DisposeAsync();
+    }
+
+    private Visitor Owns(Visitor guest)
+    {
+        guests.Add(guest);
+        return guest;
+    }
 }

@@ -42,13 +42,8 @@ public sealed class LiveRoomTests(BrowserSite site)
     [Fact]
     public async Task Room_ByKeyboardAlone_IsTakenPartIn()
     {
-        await using var room = await LiveRoom.PlanAsync(site);
-        await using var guest = await site.VisitAsync(screen: Screen.Phone);
-        await using var other = await site.VisitAsync();
-        await room.OpenAsync();
-        await room.EnterAsync(guest, "Anna");
-        await room.EnterAsync(other, "Bình");
-        await Expect(guest.Find("[data-hand]")).ToBeVisibleAsync();
+        var (room, guest, other) = await LiveRoom.FilledAsync(site);
+        await using var owned = room;
 
         await ExpectKeysLeadAsync(room.Host, guest);
         await room.PollAsync();
@@ -76,14 +71,9 @@ public sealed class LiveRoomTests(BrowserSite site)
     [Fact]
     public async Task Bar_WhenSomethingIsNewBelow_SaysHowMuchAndLeadsThere()
     {
-        await using var room = await LiveRoom.PlanAsync(site);
-        await using var guest = await site.VisitAsync(screen: Screen.Phone);
-        await using var other = await site.VisitAsync();
-        await room.OpenAsync();
-        await room.EnterAsync(guest, "Anna");
-        await room.EnterAsync(other, "Bình");
+        var (room, guest, other) = await LiveRoom.FilledAsync(site);
+        await using var owned = room;
         var badge = guest.Find("[data-jump] [href='#chat'] .live-badge");
-        await Expect(guest.Find("[data-hand]")).ToBeVisibleAsync();
         await Expect(badge).ToBeHiddenAsync();
         // Her own room is as long as its polls and questions make it.
         await room.PollAsync();
@@ -103,14 +93,9 @@ public sealed class LiveRoomTests(BrowserSite site)
     [Fact]
     public async Task Learner_WithoutNetworkForAWhile_MissesNothingAndAsksOnce()
     {
-        await using var room = await LiveRoom.PlanAsync(site);
-        await using var guest = await site.VisitAsync(screen: Screen.Phone);
-        await using var other = await site.VisitAsync();
-        var line = await LiveLine.OfAsync(guest);
-        await room.OpenAsync();
-        await room.EnterAsync(guest, "Anna");
-        await room.EnterAsync(other, "Bình");
-        await Expect(guest.Find("[data-hand]")).ToBeVisibleAsync();
+        LiveLine line = null!;
+        var (room, guest, other) = await LiveRoom.FilledAsync(site, async anna => line = await LiveLine.OfAsync(anna));
+        await using var owned = room;
 
         await line.CutAsync();
         await Expect(guest.Find("[data-contact]")).ToContainTextAsync("Mất kết nối");

@@ -71,20 +71,3 @@ internal sealed record CourseState(
     int LessonsDone, int LessonsRequired, int MinutesLeft, string? Resume, IReadOnlyList<LessonState> Lessons);
 
 internal sealed record LessonState(string Lesson, string State, DateTimeOffset? CompletedAt, int Position, int Seconds);
-
-/// <summary>What happens «a moment later».</summary>
-internal static class Eventually
-{
-    /// <exception cref="ShouldAssertException">It did not happen within twenty seconds.</exception>
-    public static async Task HappensAsync(Func<Task<bool>> condition, string what)
-    {
-        for (var deadline = DateTime.UtcNow.AddSeconds(20); DateTime.UtcNow < deadline; await Task.Delay(20))
-        {
-            if (await condition())
-                return;
-        }
-        (await condition()).ShouldBeTrue(what);
-    }
-
-    public static Task HappensAsync(Func<bool> condition, string what) => HappensAsync(() => Task.FromResult(condition()), what);
-}

@@ -34,6 +34,20 @@ public sealed class DigestTests
         (await site.SendAsync(new FindInbox(source.Person))).Total.ShouldBe(4, "on Tuesday it is made up for");
     }
 
+    [Theory, InlineData(DatabaseProvider.Sqlite), InlineData(DatabaseProvider.Postgres)]
+    public async Task Digest_WithNothingToTell_IsAskedForOnce(DatabaseProvider provider)
+    {
+        var clock = new MovableClock();
+        var source = new WeekSource { IsQuiet = true };
+        await using var site = TestSite.Create(provider, clock).WithServices(services => services.AddSingleton<IDigestSource>(source));
+        for (var hours = 0; hours < 40; hours += 8)
+        {
+            clock.MoveTo(Monday().AddHours(hours - 6.5));
+            await site.RunAsync<TellTheWeek>();
+        }
+        source.Weeks.Count.ShouldBe(1);
+    }
+
     /// <summary>A Monday to come, at midnight UTC.</summary>
     private static DateTimeOffset Monday()
     {
@@ -47,6 +61,8 @@ public sealed class DigestTests
     {
         public Guid Person { get; } = Guid.CreateVersion7();
 
+        public bool IsQuiet { get; init; }
+
         public List<(DateTimeOffset Since, DateTimeOffset Until)> Weeks { get; } = [];
 
         public string Kind => TestKind.SilentKey;
@@ -56,7 +72,7 @@ public sealed class DigestTests
         public Task<IReadOnlyList<Digest>> WriteAsync(Guid person, DateTimeOffset since, DateTimeOffset until, CancellationToken cancellation)
         {
             Weeks.Add((since, until));
-            return Task.FromResult<IReadOnlyList<Digest>>([.. new[] { "A", "B" }.Select(about => new Digest(about, new($"Tuần qua ở {about}", "", $"The week at {about}", ""), "/my"))]);
+            return Task.FromResult<IReadOnlyList<Digest>>([.. (IsQuiet ? [] : new[] { "A", "B" }).Select(about => new Digest(about, new($"Tuần qua ở {about}", "", $"The week at {about}", ""), "/my"))]);
         }
     }
 }

@@ -40,6 +40,35 @@ public sealed class NotifyTests(SharedSites sites)
     }
 
     [Theory, InlineData(DatabaseProvider.Sqlite), InlineData(DatabaseProvider.Postgres)]
+    public async Task WithdrawMany_KeysOfSeveral_TakesBackThoseAlone(DatabaseProvider provider)
+    {
+        var site = sites.On(provider);
+        var people = Enumerable.Range(0, 602).Select(_ => Guid.CreateVersion7()).ToList();
+        await site.SendAsync(new NotifyMany([.. people.SelectMany(person => new[] { "test:a", "test:b" }.Select(key => new Notify(person, TestKind.MailedKey, key, null, Text, null)))]));
+
+        var keys = people.Select((person, i) => new NotificationKey(person, i % 2 == 0 ? "test:a" : "test:b")).ToList();
+        (await site.SendAsync(new WithdrawMany([.. keys, new(Guid.CreateVersion7(), "test:a")]))).ShouldBe(602);
+        (await site.SendAsync(new WithdrawMany(keys))).ShouldBe(0);
+
+        (await site.SendAsync(new FindInbox(people[0]))).Items.ShouldHaveSingleItem().Key.ShouldBe("test:b");
+        (await site.SendAsync(new FindInbox(people[601]))).Items.ShouldHaveSingleItem().Key.ShouldBe("test:a");
+    }
+
+    [Theory, InlineData(DatabaseProvider.Sqlite), InlineData(DatabaseProvider.Postgres)]
+    public async Task NotificationsVoid_ByTheOutbox_AreTakenBack(DatabaseProvider provider)
+    {
+        var (site, person) = (sites.On(provider), Guid.CreateVersion7());
+        await site.SendAsync(new Notify(person, TestKind.SilentKey, "test:void", null, Text, null));
+        await site.ReadAsync(context =>
+        {
+            context.Publish(new NotificationsVoid([new(person, "test:void")]), DateTimeOffset.UtcNow);
+            return context.SaveChangesAsync(TestSite.Cancellation);
+        });
+
+        await Eventually.HappensAsync(async () => (await site.SendAsync(new FindInbox(person))).Total == 0, "the notification is gone");
+    }
+
+    [Theory, InlineData(DatabaseProvider.Sqlite), InlineData(DatabaseProvider.Postgres)]
     public async Task NotificationsAsked_ByTheOutbox_AreTold(DatabaseProvider provider)
     {
         var (site, person) = (sites.On(provider), Guid.CreateVersion7());

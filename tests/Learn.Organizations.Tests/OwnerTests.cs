@@ -38,6 +38,43 @@ public sealed class OwnerTests(SharedSites sites)
         (await tree.Site.ReadAsync(context => context.Members.CountAsync(row => row.OrganizationId == tree.Id && row.Role == MemberRole.Owner && row.LeftAt == null))).ShouldBe(1);
     }
 
+    /// <summary>One owner's account goes while the other one leaves: each must not be «not the last» for the other.</summary>
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Leave_WhileTheOtherOwnersAccountGoes_LeavesNoOrganizationWithoutOwner(DatabaseProvider provider)
+    {
+        using var tree = await TestTree.OnAsync(sites.On(provider));
+        using var made = await tree.As("owner").PutAsJsonAsync($"{tree.Api}/members/{tree.People["south"]}", new { role = "owner" }, TestContext.Current.CancellationToken);
+        made.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        await Task.WhenAll(LeaveAsync(tree, "south"), ForgetTests.DeleteAsync(tree, "owner"));
+
+        var organization = await tree.Site.ReadAsync(context => context.Organizations.SingleAsync(row => row.Id == tree.Id));
+        var owners = await tree.Site.ReadAsync(context => context.Members.CountAsync(row => row.OrganizationId == tree.Id && row.Role == MemberRole.Owner && row.LeftAt == null));
+        (owners == 1 || organization.DissolvedAt is not null).ShouldBeTrue($"{owners} owners, dissolved {organization.DissolvedAt}");
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task AccountDeleted_OfTheOnlyOwner_MakesWhoeverManagedTheWholeForLongestTheOwner(DatabaseProvider provider)
+    {
+        using var tree = await TestTree.OnAsync(sites.On(provider));
+        var heir = await tree.JoinAsync("root", MemberRole.Manager);
+        var later = await tree.JoinAsync("root", MemberRole.Manager);
+        await ForgetTests.DeleteAsync(tree, "owner");
+        await ForgetTests.DeleteAsync(tree, "owner");
+
+        (await tree.Site.ReadAsync(context => context.Organizations.SingleAsync(row => row.Id == tree.Id))).DissolvedAt.ShouldBeNull();
+        (await tree.Site.MemberAsync(tree.Id, heir))!.Role.ShouldBe(MemberRole.Owner);
+        (await tree.Site.MemberAsync(tree.Id, later))!.Role.ShouldBe(MemberRole.Manager);
+        // She and the other leaders are told; the people aren't.
+        foreach (var (person, isTold) in new[] { (heir, true), (later, true), (tree.People["viewer"], true), (tree.People["member"], false) })
+        {
+            using var client = tree.Site.CreateSignedIn(person);
+            if (isTold)
+                await Eventually.HappensAsync(async () => (await client.TextAsync("/my/inbox")).Contains("Công ty Thử", StringComparison.Ordinal), "told");
+            else
+                (await client.TextAsync("/my/inbox")).ShouldNotContain("Công ty Thử");
+        }
+    }
+
     [Theory, MemberData(nameof(Databases))]
     public async Task Leave_AsAMember_KeepsTheRowWithItsDay(DatabaseProvider provider)
     {

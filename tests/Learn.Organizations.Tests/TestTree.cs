@@ -1,7 +1,10 @@
+using Learn.Accounts.Contracts;
 using Learn.Organizations.Data;
 using Learn.Testing;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Unit = Learn.Organizations.Data.Unit;
 
 namespace Learn.Organizations.Tests;
 
@@ -55,6 +58,35 @@ internal sealed class TestTree : IDisposable
         if (!clients.TryGetValue(who, out var client))
             clients[who] = client = Site.CreateSignedIn(People[who]);
         return client;
+    }
+
+    /// <summary>Adds a row to the module's tables; a unit's path is by its parent's.</summary>
+    /// <returns>Its id.</returns>
+    public Task<Guid> MakeAsync(object row) => Site.ReadAsync(async context =>
+    {
+        if (row is Unit { ParentId: { } above } unit)
+            unit.Path = Unit.PathOf(await context.Units.Where(parent => parent.Id == above).Select(parent => parent.Path).SingleAsync(), unit.Id);
+        var entry = context.Add(row);
+        await context.SaveChangesAsync();
+        return (Guid)entry.Property(nameof(Unit.Id)).CurrentValue!;
+    });
+
+    /// <summary>One more member, or leader.</summary>
+    public Task<Guid> JoinAsync(string unit, MemberRole role = MemberRole.Member, string? number = null, string? title = null) => Site.ReadAsync(async context =>
+    {
+        var member = new Member { OrganizationId = Id, PersonId = Guid.CreateVersion7(), UnitId = Units[unit], Role = role, JoinedAt = DateTimeOffset.UtcNow };
+        member.Describe($"Người thêm {role} {unit}", number, title);
+        context.Add(member);
+        await context.SaveChangesAsync();
+        return member.PersonId;
+    });
+
+    /// <summary>An account as an organization has it made for someone without e-mail; nobody has used it.</summary>
+    public async Task<Guid> MakeAccountAsync()
+    {
+        await using var scope = Site.Services.CreateAsyncScope();
+        var made = new CreateUserNameAccount($"thu.{Guid.NewGuid().ToString("N")[..12]}", "Lò Thị Mây", GivenPassword.Create(), "vi");
+        return (await scope.ServiceProvider.GetRequiredService<IMediator>().Send(made, TestContext.Current.CancellationToken)).ShouldNotBeNull();
     }
 
     public void Dispose()

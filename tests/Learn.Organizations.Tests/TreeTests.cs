@@ -93,6 +93,70 @@ public sealed class TreeTests(SharedSites sites)
         withManager.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
+    /// <summary>Nobody moved, and yet what is assigned above them is another thing now.</summary>
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Move_BelowAUnitWithAnAssignment_BringsIt(DatabaseProvider provider)
+    {
+        using var tree = await TestTree.OnAsync(sites.On(provider));
+        var assignment = await AssignAsync(tree, AssignmentTarget.Unit, tree.Units["south"]);
+        using var answer = await ChangeAsync(tree, "north", new { parent = tree.Units["south"] });
+        answer.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        await Eventually.HappensAsync(() => HasAsync(tree, assignment, tree.People["branch"]), "assigned");
+
+        using var back = await ChangeAsync(tree, "north", new { parent = tree.Units["root"] });
+        back.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        await Eventually.HappensAsync(async () => !await HasAsync(tree, assignment, tree.People["branch"]), "taken back");
+        var log = await tree.Site.ReadAsync(context => context.Audit.Where(row => row.OrganizationId == tree.Id).OrderBy(row => row.At).Select(row => $"{row.Action}: {row.Detail}").ToListAsync());
+        log.ShouldBe(["unit moved: root → south", "unit moved: south → root"]);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Title_ThatARuleAsksFor_BringsWhatIsAssignedToTheGroup(DatabaseProvider provider)
+    {
+        using var tree = await TestTree.OnAsync(sites.On(provider));
+        var group = await tree.MakeAsync(new Group { Id = Guid.CreateVersion7(), OrganizationId = tree.Id, UnitId = tree.Units["root"], Name = "Thu ngân", Kind = GroupKind.Rule, RuleTitle = "thu ngân" });
+        var assignment = await AssignAsync(tree, AssignmentTarget.Group, group);
+        using var answer = await tree.As("manager").PutAsJsonAsync($"{tree.Api}/members/{tree.People["branch"]}", new { title = "Thu ngân ca sáng" }, TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await HasAsync(tree, assignment, tree.People["branch"])).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Rename_OfAUnitByItsForm_IsNotedAsOne()
+    {
+        using var tree = await TestTree.OnAsync(sites.On(DatabaseProvider.Sqlite));
+        using var answer = await tree.As("owner").SubmitAsync($"/org/{tree.Slug}/units?unit={tree.Units["branch"]}", new Dictionary<string, string> { ["Input.NewName"] = "Chi nhánh" }, "form[action*=Change]");
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await tree.Site.ReadAsync(context => context.Audit.Where(row => row.OrganizationId == tree.Id).Select(row => $"{row.Action}: {row.Detail}").ToListAsync())).ShouldBe(["unit renamed: branch → Chi nhánh"]);
+    }
+
+    /// <summary>Of a ministry's units one level is shown, with the way up; any is found by its name.</summary>
+    [Fact]
+    public async Task Page_OfAHundredUnits_ShowsALevelAndFindsTheOthers()
+    {
+        using var tree = await TestTree.OnAsync(sites.On(DatabaseProvider.Sqlite));
+        for (var number = 0; number < 100; number++)
+            await tree.MakeAsync(new Unit { Id = Guid.CreateVersion7(), OrganizationId = tree.Id, ParentId = tree.Units["branch"], Name = $"Tổ {number:000}", Path = "", Position = number });
+        var path = $"/org/{tree.Slug}/units";
+
+        (await RowsAsync(tree, path)).ShouldBe(["root", "north", "south"]);
+        (await RowsAsync(tree, $"{path}?unit={tree.Units["north"]}")).ShouldBe(["north", "branch"]);
+        var page = await tree.As("owner").GetPageAsync($"{path}?unit={tree.Units["branch"]}");
+        page.QuerySelectorAll("main .breadcrumb a").Select(link => link.TextContent).ShouldBe(["root", "north"]);
+        (await RowsAsync(tree, $"{path}?q=to+042")).ShouldBe(["Tổ 042"]);
+    }
+
+    private static async Task<IEnumerable<string>> RowsAsync(TestTree tree, string path) =>
+        (await tree.As("owner").GetPageAsync(path)).QuerySelectorAll("main table.data tbody th").Select(cell => cell.TextContent.Trim());
+
+    private static Task<Guid> AssignAsync(TestTree tree, AssignmentTarget target, Guid id) => tree.MakeAsync(new Assignment
+    {
+        Id = Guid.CreateVersion7(), OrganizationId = tree.Id, UnitId = tree.Units["root"], Target = target, TargetId = id, SubjectId = Guid.CreateVersion7(), CreatedAt = DateTimeOffset.UtcNow,
+    });
+
+    private static Task<bool> HasAsync(TestTree tree, Guid assignment, Guid person) =>
+        tree.Site.ReadAsync(context => context.AssignedPeople.AnyAsync(row => row.AssignmentId == assignment && row.PersonId == person && row.EndedAt == null));
+
     private static Task<HttpResponseMessage> ChangeAsync(TestTree tree, string unit, object change) =>
         tree.As("owner").PutAsJsonAsync($"{tree.Api}/units/{tree.Units[unit]}", change, TestContext.Current.CancellationToken);
 

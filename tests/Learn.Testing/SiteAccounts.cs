@@ -26,11 +26,16 @@ public static class SiteAccounts
             throw new InvalidOperationException($"The account was not erased: {done.StatusCode}");
     }
 
+    /// <summary>Asks for a copy of what is kept about someone.</summary>
+    /// <returns>The answer: a ZIP file when the password was right.</returns>
+    public static Task<HttpResponseMessage> AskForExportAsync(this HttpClient person, string password) =>
+        person.SubmitAsync("/account/data", new Dictionary<string, string> { ["Input.Export.CurrentPassword"] = password }, "#export-data");
+
     /// <summary>Downloads what is kept about someone.</summary>
     /// <returns>The files in the ZIP file, by name.</returns>
-    public static async Task<IReadOnlyDictionary<string, byte[]>> DownloadDataAsync(this HttpClient person)
+    public static async Task<IReadOnlyDictionary<string, byte[]>> DownloadDataAsync(this HttpClient person, string password = SiteForms.DemoPassword)
     {
-        using var response = await person.SubmitAsync("/account/data", new Dictionary<string, string>(), "#export-data");
+        using var response = await person.AskForExportAsync(password);
         if (response.Content.Headers.ContentType?.MediaType != "application/zip")
             throw new InvalidOperationException($"No ZIP file came: {response.StatusCode}");
         using var zip = new ZipArchive(new MemoryStream(await response.Content.ReadAsByteArrayAsync()));

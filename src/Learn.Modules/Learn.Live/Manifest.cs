@@ -1,3 +1,3 @@
 using Learn.Platform.Modules;
 
-[assembly: Module(Name = "Live", Category = "Learning", Description = "Live sessions: a host teaches, thousands follow and take part.", Dependencies = ["Learn.Accounts", "Learn.Courses", "Learn.Learning"])]
+[assembly: Module(Name = "Live", Category = "Learning", Description = "Live sessions: a host teaches, thousands follow and take part.", Dependencies = ["Learn.Accounts", "Learn.Courses", "Learn.Learning", "Learn.Notifications"])]

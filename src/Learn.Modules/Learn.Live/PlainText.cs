@@ -26,6 +26,9 @@ internal static class PlainText
         return line.ToString() is var seen && IsVisible(seen) ? seen.Trim() : "";
     }
 
+    /// <returns>What was typed, plain and trimmed; null when nothing can be seen of it or it is longer.</returns>
+    public static string? Said(string? text, int length) => Of(text ?? "").Trim() is { Length: > 0 } plain && plain.Length <= length && IsVisible(plain) ? plain : null;
+
     /// <summary>Whether there is anything to be seen: spaces, marks without width and the blanks among the letters are nothing.</summary>
     public static bool IsVisible(string text) => text.EnumerateRunes().Any(rune =>
         Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.OtherNotAssigned)

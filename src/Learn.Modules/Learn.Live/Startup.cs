@@ -6,6 +6,7 @@ using Learn.Live.Endpoints;
 using Learn.Live.Features;
 using Learn.Live.Hubs;
 using Learn.Live.Rooms;
+using Learn.Notifications.Contracts;
 using Learn.Platform.BackgroundTasks;
 using Learn.Platform.Data;
 using Learn.Platform.Modules;
@@ -31,7 +32,6 @@ internal sealed class Startup : StartupBase
         services.AddModuleDbContext<LiveDbContext>(LiveDbContext.Prefix);
         services.AddSingleton<SlideDeck>();
         services.AddSingleton<StreamAddresses>();
-        services.AddSingleton<FeedKeys>();
 
         services.AddSingleton<RoomNews>();
         services.AddSingleton<RoomRegistry>();
@@ -60,6 +60,7 @@ internal sealed class Startup : StartupBase
 
         services.AddScoped<AttendanceCompletion>();
         services.AddScoped<IPersonalData, LivePersonalData>();
+        services.AddScoped<ICalendarSource, LiveCalendar>();
         services.AddSingleton<IBackgroundTask, CompleteAttendance>();
         services.AddSingleton<IBackgroundTask, EndForgottenSessions>();
         services.AddSingleton<IBackgroundTask, CutIdleConnections>();

@@ -1,5 +1,6 @@
 using Learn.Accounts.Contracts;
 using Learn.Notifications.BackgroundTasks;
+using Learn.Notifications.Contracts;
 using Learn.Notifications.Data;
 using Learn.Notifications.Endpoints;
 using Learn.Notifications.Features;
@@ -23,6 +24,7 @@ internal sealed class Startup : StartupBase
     {
         services.AddModuleDbContext<NotificationsDbContext>(NotificationsDbContext.Prefix);
         services.AddSingleton<KnownKinds>();
+        services.AddSingleton<INotificationKind, ErasureKind>();
         services.AddSingleton<UnsubscribeLinks>();
         services.AddScoped<DailyMailWriter>();
         services.AddScoped<DailyMailDelivery>();

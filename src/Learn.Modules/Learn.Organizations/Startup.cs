@@ -41,6 +41,8 @@ internal sealed class Startup : StartupBase
         services.AddSingleton<INotificationKind, RequestNotification>();
         services.AddSingleton<INotificationKind, AnswerNotification>();
         services.AddSingleton<INotificationKind, PasswordNotification>();
+        services.AddSingleton<INotificationKind, OwnerNotification>();
+        services.AddScoped<OwnerGone>();
 
         services.AddScoped<ImportPlanner>();
         services.AddScoped<MissingUnits>();
@@ -50,7 +52,9 @@ internal sealed class Startup : StartupBase
         services.AddHostedService(provider => provider.GetRequiredService<ImportRunner>());
 
         services.AddScoped<IPersonalData, OrganizationsPersonalData>();
+        services.AddScoped<IErasureNotice, LastOwnerNotice>();
         services.AddSingleton<IBackgroundTask, ForgetDissolved>();
+        services.AddSingleton<IBackgroundTask, ForgetInvitations>();
         services.AddSingleton<INavigationProvider, OrganizationsMenu>();
     }
 

@@ -28,6 +28,7 @@ internal sealed class TrainingStartup : StartupBase
         services.AddScoped<Reminders>();
         services.AddScoped<TrainingProgress>();
         services.AddScoped<AssignmentFiller>();
+        services.AddScoped<AssignedSessions>();
         services.AddScoped<TrainingClock>();
         services.AddSingleton<IBackgroundTask, TurnTrainingClock>();
         services.AddSingleton<IBackgroundTask, KeepDailyCounts>();
@@ -41,6 +42,7 @@ internal sealed class TrainingStartup : StartupBase
         services.AddScoped<ICalendarSource, DueCalendar>();
         services.AddScoped<IPersonalData, TrainingPersonalData>();
         services.AddSingleton<IPageHole, MyAssignmentsHole>();
+        services.AddSingleton<IPageHole, BusinessesHole>();
     }
 
     public override void Configure(IApplicationBuilder app, IEndpointRouteBuilder routes, IServiceProvider serviceProvider)

@@ -83,14 +83,12 @@ internal sealed class OutboxDispatcher(
         message.ClaimedBy = null;
         message.Attempts++;
         message.Error = exception.Message.Length > 2000 ? exception.Message[..2000] : exception.Message;
-        if (message.Attempts >= MaxAttempts)
-        {
-            message.DueAt = null;
-            logger.LogError(exception, "The event {Type} {Id} failed {Attempts} times and is set aside: {Payload}", message.Type, message.Id, message.Attempts, message.Payload);
-            return;
-        }
-        var wait = TimeSpan.FromSeconds(Math.Pow(2, message.Attempts - 1));
+        TimeSpan? wait = message.Attempts < MaxAttempts ? TimeSpan.FromSeconds(Math.Pow(2, message.Attempts - 1)) : null;
         message.DueAt = time.GetUtcNow() + wait;
-        logger.LogWarning(exception, "The event {Type} {Id} failed and will be tried again in {Seconds} s", message.Type, message.Id, wait.TotalSeconds);
+        // What it says, an address perhaps, is in the row and in no log.
+        if (wait is null)
+            logger.LogError(exception, "The event {Type} {Id} failed {Attempts} times and is set aside", message.Type, message.Id, message.Attempts);
+        else
+            logger.LogWarning(exception, "The event {Type} {Id} failed and will be tried again in {Seconds} s", message.Type, message.Id, wait.Value.TotalSeconds);
     }
 }

@@ -31,13 +31,14 @@ public sealed class OutboxMessage
     /// <summary>Why the last delivery failed.</summary>
     public string? Error { get; set; }
 
-    public static OutboxMessage Of(IIntegrationEvent integrationEvent, DateTimeOffset now) => new()
+    /// <param name="dueAt">When to tell it; null for at once.</param>
+    public static OutboxMessage Of(IIntegrationEvent integrationEvent, DateTimeOffset now, DateTimeOffset? dueAt = null) => new()
     {
         Id = Guid.CreateVersion7(now),
         Type = EventTypes.NameOf(integrationEvent.GetType()),
         Payload = JsonSerializer.Serialize(integrationEvent, integrationEvent.GetType(), JsonSerializerOptions.Web),
         CreatedAt = now,
-        DueAt = now,
+        DueAt = dueAt ?? now,
     };
 }
 

@@ -13,19 +13,16 @@ public static class RequestHandlers
     internal static IServiceCollection AddMediator(this IServiceCollection services)
     {
         services.TryAddScoped<ServiceFactory>(provider => provider.GetService);
-        services.TryAddScoped<IMediator, Mediator>();
+        services.TryAddScoped<IMediator, SteadyMediator>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
         return services;
     }
 
     internal static IServiceCollection AddRequestHandlers(this IServiceCollection services, Assembly assembly)
     {
-        var classes = assembly.GetTypes().Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false });
-        foreach (var type in classes)
-        {
-            foreach (var contract in type.GetInterfaces().Where(IsHandler))
-                services.Add(new(contract, type, IsStateless(contract, type) ? ServiceLifetime.Singleton : ServiceLifetime.Transient));
-        }
+        var handlers = assembly.GetTypes().Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false }).SelectMany(type => type.GetInterfaces().Where(IsHandler), (type, contract) => (type, contract));
+        foreach (var (type, contract) in handlers)
+            services.Add(new(contract, type, IsStateless(contract, type) ? ServiceLifetime.Singleton : ServiceLifetime.Transient));
         return services;
     }
 
@@ -36,6 +33,22 @@ public static class RequestHandlers
     private static bool IsHandler(Type type) =>
         type.IsGenericType && type.GetGenericTypeDefinition() is var definition
         && (definition == typeof(IRequestHandler<,>) || definition == typeof(INotificationHandler<>) || definition == typeof(IValidator<>));
+}
+
+/// <summary>Tells an event to all its handlers, one after the other, also when one of them fails: modules don't stand in for each other's faults.</summary>
+internal sealed class SteadyMediator(ServiceFactory services) : Mediator(services)
+{
+    /// <exception cref="Exception">The first failure, once all were told.</exception>
+    protected override async Task PublishCore(IEnumerable<Task> allHandlers)
+    {
+        var told = new List<Task>();
+        foreach (var handler in allHandlers)
+        {
+            told.Add(handler);
+            await handler.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        await Task.WhenAll(told);
+    }
 }
 
 /// <summary>Refuses a request whose validators object, before its handler sees it.</summary>

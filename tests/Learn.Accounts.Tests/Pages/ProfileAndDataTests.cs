@@ -54,7 +54,7 @@ public sealed class ProfileAndDataTests(Sites sites)
         var page = await client.GetPageAsync("/account/data");
         page.QuerySelector("main")!.TextContent.ShouldContain(address);
 
-        var files = await client.DownloadDataAsync();
+        var files = await client.DownloadDataAsync(Sites.Password);
         var account = Encoding.UTF8.GetString(files["account.json"]);
         JsonDocument.Parse(account).RootElement.GetProperty("email").GetString().ShouldBe(address);
         account.ShouldContain("Bùi Văn Thử");
@@ -67,11 +67,42 @@ public sealed class ProfileAndDataTests(Sites sites)
         (await client.GetPageAsync("/account/data")).QuerySelectorAll("#requests ~ div tbody th").Single().TextContent.ShouldBe("Nhận bản sao dữ liệu");
     }
 
+    [Theory, InlineData(DatabaseProvider.Sqlite), InlineData(DatabaseProvider.Postgres)]
+    public async Task Download_WithoutThePassword_GivesNothing_AndWithItAMailTells(DatabaseProvider provider)
+    {
+        var address = Sites.NewAddress();
+        using var client = await Sites.OwnerAsync(sites.On(provider), address);
+        using (var wrong = await client.AskForExportAsync("không phải nó"))
+        {
+            var page = await wrong.ReadPageAsync();
+            page.QuerySelector("#Input_Export_CurrentPassword-error").ShouldNotBeNull();
+            page.QuerySelector("#Input_CurrentPassword-error").ShouldBeNull("the other form on the page is about something else");
+            page.QuerySelector("#requests").ShouldBeNull("nothing was given");
+        }
+        await client.DownloadDataAsync(Sites.Password);
+        await client.DownloadDataAsync(Sites.Password);
+        (await client.GetPageAsync("/account/data")).QuerySelectorAll("#requests ~ div tbody th").Length.ShouldBe(1, "who presses twice has asked once");
+        (await MailCatcher.Shared.WaitForAsync(address, 2)).Subject.ShouldBe("Có người vừa tải dữ liệu Learn của bạn");
+    }
+
+    [Fact]
+    public async Task Data_WithAPartThatCannotBeRead_ShowsTheOthersAndGivesNoHalfCopy()
+    {
+        await using var site = Sites.Create(DatabaseProvider.Sqlite).WithServices(services => services.AddScoped<IPersonalData, Broken>());
+        using var client = await site.CreateGuest().SignInAsync("learner@demo.test");
+        var page = await client.GetPageAsync("/account/data");
+        page.QuerySelector("#data-account").ShouldNotBeNull();
+        page.QuerySelector("#data-broken")!.ParentElement!.TextContent.ShouldContain("chưa đọc được");
+        page.QuerySelector("#delete-account").ShouldNotBeNull();
+        using var copy = await client.AskForExportAsync(SiteForms.DemoPassword);
+        copy.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+    }
+
     [Fact]
     public async Task Download_OfAFormula_IsTextForSpreadsheets()
     {
         using var client = await Sites.OwnerAsync(sites.On(DatabaseProvider.Postgres), Sites.NewAddress(), name: "=cmd A1");
-        Encoding.UTF8.GetString((await client.DownloadDataAsync())["account.csv"]).ShouldContain("'=cmd A1");
+        Encoding.UTF8.GetString((await client.DownloadDataAsync(Sites.Password))["account.csv"]).ShouldContain("'=cmd A1");
     }
 
     [Theory, InlineData(DatabaseProvider.Sqlite), InlineData(DatabaseProvider.Postgres)]
@@ -117,6 +148,17 @@ public sealed class ProfileAndDataTests(Sites sites)
         using var scope = site.Services.CreateScope();
         var names = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new GetPeople([id, Guid.NewGuid(), id]), Cancellation);
         names.ShouldBe(new Dictionary<Guid, string> { [id] = "H’Hen Niê" });
+    }
+
+    private sealed class Broken : IPersonalData
+    {
+        public string Key => "broken";
+
+        public async ValueTask<PersonalDataSection?> ReadAsync(Guid person, CancellationToken cancellation)
+        {
+            await Task.Yield();
+            throw new InvalidOperationException("This part can't be read.");
+        }
     }
 
     private sealed class Told : INotificationHandler<AccountDeleted>

@@ -7,6 +7,7 @@ using Learn.Accounts.Data;
 using Learn.Platform.Data;
 using Learn.Testing;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -190,6 +191,19 @@ public sealed class UserNameTests(Sites sites)
         row.TextContent.ShouldContain(name);
         using var response = await admin.SubmitAsync(row.QuerySelector("a")!.GetAttribute("href")!, new Dictionary<string, string> { ["Input.Roles"] = "Editor" });
         (await response.ReadPageAsync()).QuerySelector("#Input_Roles-error").ShouldNotBeNull();
+
+        var address = Sites.NewAddress();
+        await using (var database = site.Services.GetRequiredService<IDbContextFactory<AccountsDbContext>>().CreateDbContext())
+        {
+            (await database.Users.SingleAsync(user => user.UserName == name, Cancellation)).Claim(address);
+            await database.SaveChangesAsync(Cancellation);
+        }
+        foreach (var typed in new[] { name, address })
+        {
+            var found = (await admin.GetPageAsync($"/admin/users?q={HttpUtility.UrlEncode(typed)}")).QuerySelectorAll("tbody tr").ShouldHaveSingleItem();
+            found.TextContent.ShouldContain(name, Case.Sensitive, "she is still called by it");
+            found.TextContent.ShouldContain(address);
+        }
     }
 
     [Theory, InlineData(DatabaseProvider.Sqlite), InlineData(DatabaseProvider.Postgres)]

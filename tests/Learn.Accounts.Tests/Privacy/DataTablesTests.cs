@@ -32,8 +32,20 @@ public sealed class DataTablesTests
         table.Rows[0]["deep"].ShouldBe("""{"deeper":{"x":1}}""");
     }
 
-    [Theory, InlineData("[]"), InlineData("{}"), InlineData("""{"list":[]}"""), InlineData("[1,2]"), InlineData("null")]
-    public void Of_AnythingElse_FailsAtNothing(string json) => Of(json).Count.ShouldBeLessThanOrEqualTo(1);
+    [Theory, InlineData("{}"), InlineData("null"), InlineData("7")]
+    public void Of_Nothing_IsNoTable(string json) => Of(json).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("[]", "", "")]
+    [InlineData("""{"list":[]}""", "list", "[]")]
+    [InlineData("[1,2]", "value", "1;2")]
+    public void Of_ListsWithoutRecords_AreOneTable(string json, string columns, string cells)
+    {
+        var table = Of(json).ShouldHaveSingleItem();
+        table.Name.ShouldBe("part");
+        string.Join(';', table.Columns).ShouldBe(columns);
+        string.Join(';', table.Rows.SelectMany(row => row.Values)).ShouldBe(cells);
+    }
 
     private static IReadOnlyList<DataTable> Of(string json) => DataTables.Of("part", JsonDocument.Parse(json).RootElement);
 }

@@ -48,7 +48,7 @@ public sealed class ForgetTests(SharedSites sites)
         var id = await holder.EarnAsync();
         using var browser = await holder.InBrowserAsync();
         (await browser.GetPageAsync("/account/data")).QuerySelector("#data-credentials")!.ParentElement!.TextContent.ShouldContain(SharedSites.Title);
-        var data = JsonDocument.Parse((await browser.DownloadDataAsync())["credentials.json"]).RootElement[0];
+        var data = JsonDocument.Parse((await browser.DownloadDataAsync(Holder.Password))["credentials.json"]).RootElement[0];
         data.GetProperty("id").GetGuid().ShouldBe(id);
         data.GetProperty("jwt").GetString().ShouldBe(await holder.JwtAsync(id));
 

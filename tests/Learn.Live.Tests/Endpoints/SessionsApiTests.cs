@@ -1,8 +1,12 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Learn.Live.Contracts;
 using Learn.Platform.Data;
 using Learn.Testing;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Learn.Live.Tests.Endpoints;
 
@@ -98,6 +102,31 @@ public sealed class SessionsApiTests(SharedSites sites)
         using var guest = site.CreateGuest();
         using var ticket = await guest.PostAsJsonAsync($"{TestSession.Sessions}/{session.Code}/tickets", new { name = "An" }, TestContext.Current.CancellationToken);
         ticket.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory, InlineData(DatabaseProvider.Sqlite), InlineData(DatabaseProvider.Postgres)]
+    public async Task ChangeAndCancel_OfASession_AreToldToOtherModules(DatabaseProvider provider)
+    {
+        var told = new ToldOf();
+        await using var site = SharedSites.Create(provider).WithServices(services => services.AddSingleton<INotificationHandler<SessionReplanned>>(told));
+        await using var session = await TestSession.PlanAsync(site);
+        using var changed = await session.Host.PutAsJsonAsync($"{TestSession.Sessions}/{session.Id}", TestSession.Fields(("startsAt", DateTimeOffset.UtcNow.AddDays(3))), TestContext.Current.CancellationToken);
+        changed.IsSuccessStatusCode.ShouldBeTrue(await changed.TextAsync());
+        await Eventually.HappensAsync(() => told.Sessions.Count == 1, "the change is told");
+        using var cancelled = await session.Host.AskAsync(HttpMethod.Delete, $"{TestSession.Sessions}/{session.Id}");
+        await Eventually.HappensAsync(() => told.Sessions.Count == 2, "that it was called off is told");
+        told.Sessions.Distinct().ShouldBe([session.Id]);
+    }
+
+    private sealed class ToldOf : INotificationHandler<SessionReplanned>
+    {
+        public ConcurrentQueue<Guid> Sessions { get; } = [];
+
+        public Task Handle(SessionReplanned notification, CancellationToken cancellationToken)
+        {
+            Sessions.Enqueue(notification.SessionId);
+            return Task.CompletedTask;
+        }
     }
 
     [Theory, InlineData(0), InlineData(-1), InlineData(int.MaxValue)]

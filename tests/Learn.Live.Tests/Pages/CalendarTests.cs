@@ -44,13 +44,29 @@ public sealed class CalendarTests(SharedSites sites)
         text.ShouldNotContain(hidden.Code);
     }
 
-    [Theory, InlineData("no"), InlineData("CfDJ8AAAA")]
-    public async Task Feed_WithAWrongKey_IsNotFound(string key)
+    [Theory, InlineData(DatabaseProvider.Sqlite), InlineData(DatabaseProvider.Postgres)]
+    public async Task OwnCalendar_HasWhatOneLeadsAndWhatIsOfOnesCourses_UntilItsAddressIsReplaced(DatabaseProvider provider)
     {
-        using var guest = sites.On(DatabaseProvider.Sqlite).CreateGuest();
-        using var answer = await guest.AskAsync($"/live/calendar.ics?key={key}");
+        var site = sites.On(provider);
+        var soon = DateTimeOffset.UtcNow.AddDays(1);
+        await using var led = await TestSession.PlanAsync(site, ("startsAt", soon));
+        await using var ofTheCourse = await TestSession.PlanAsync(site, ("startsAt", soon), ("course", SharedSites.Course));
+        await using var others = await TestSession.PlanAsync(site, ("startsAt", soon), ("isListed", true));
+        using (var enrolled = await led.Host.PutAsync(new Uri($"/api/v1/courses/{SharedSites.Course}/enrollment", UriKind.Relative), null, TestContext.Current.CancellationToken))
+            enrolled.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await led.Host.GetPageAsync("/live")).QuerySelector("a[href='/my/notifications']").ShouldNotBeNull("that is where her calendar is made");
 
-        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        var address = await MakeAddressAsync(led.Host);
+        using var guest = site.CreateGuest();
+        var text = (await guest.TextAsync(address)).Replace("\r\n ", "", StringComparison.Ordinal);
+        text.ShouldContain($"/live/{led.Code}");
+        text.ShouldContain($"UID:{led.Id}@");
+        text.ShouldContain($"/live/{ofTheCourse.Code}");
+        text.ShouldNotContain(others.Code);
+
+        await MakeAddressAsync(led.Host);
+        using var old = await guest.AskAsync(address);
+        old.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -64,4 +80,11 @@ public sealed class CalendarTests(SharedSites sites)
         (await answer.TextAsync()).ShouldStartWith("<svg");
     }
 
+    /// <returns>The path of her calendar, a new one.</returns>
+    private static async Task<string> MakeAddressAsync(HttpClient person)
+    {
+        using var made = await person.SubmitAsync("/my/notifications", new Dictionary<string, string>(), "form[action*=Calendar]");
+        var address = (await person.GetPageAsync("/my/notifications")).QuerySelector("input[value*='.ics']")!.GetAttribute("value")!;
+        return new Uri(address).AbsolutePath;
+    }
 }

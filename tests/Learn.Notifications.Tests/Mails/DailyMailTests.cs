@@ -95,6 +95,21 @@ public sealed class DailyMailTests
             mail.Text.ShouldNotContain(title);
     }
 
+    [Theory, InlineData(DatabaseProvider.Sqlite), InlineData(DatabaseProvider.Postgres)]
+    public async Task Send_WhatWasNewsUntilYesterday_IsNotInIt(DatabaseProvider provider)
+    {
+        var clock = MailDays.AtNight();
+        await using var site = TestSite.Create(provider, clock);
+        var person = await TestPerson.SignUpAsync(site);
+        foreach (var (title, until) in new[] { ("Hạn hôm qua", MailDays.Seven.AddHours(-1)), ("Hạn tối nay", MailDays.Seven.AddHours(10)) })
+            await site.SendAsync(new Notify(person.Id, TestKind.MailedKey, title, null, new(title, "", title, ""), null, until.ToOffset(TimeSpan.FromHours(7))));
+        clock.MoveTo(MailDays.Seven.AddMinutes(1));
+        await site.RunAsync<SendMails>();
+
+        (await person.MailsAsync()).ShouldHaveSingleItem().Subject.ShouldBe("Hạn tối nay");
+        (await site.SendAsync(new FindInbox(person.Id))).Total.ShouldBe(2);
+    }
+
     [Fact]
     public async Task Send_ToAnAddressThatIsOnlyClaimed_IsNotDone()
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Learn.Notifications.Contracts;
 using Learn.Platform.Data;
 using Learn.Testing;
 
@@ -47,6 +48,21 @@ public sealed class InboxTests(SharedSites sites)
         (await person.Client.GetPageAsync("/my/inbox?unread=true")).QuerySelector(".empty").ShouldNotBeNull();
         (await person.Client.GetPageAsync("/my/inbox")).QuerySelectorAll(".inbox > li").Length.ShouldBe(2);
         (await person.BellAsync()).ShouldBeNull();
+    }
+
+    [Theory, InlineData(DatabaseProvider.Sqlite), InlineData(DatabaseProvider.Postgres)]
+    public async Task Notification_ThatWasWithdrawnAfterItsMail_StillLeadsOn(DatabaseProvider provider)
+    {
+        var site = sites.On(provider);
+        var person = await TestPerson.SignUpAsync(site);
+        await site.TellAsync(person, "Sắp đến hạn", "/courses", key: "test:due");
+        var id = (await person.Client.GetFromJsonAsync<JsonElement>("/api/v1/me/notifications", TestSite.Cancellation)).GetProperty("items")[0].GetProperty("id").GetString();
+        (await site.SendAsync(new WithdrawNotification(person.Id, "test:due"))).ShouldBeTrue();
+
+        using var opened = await person.Client.AskAsync($"/my/inbox/{id}");
+        opened.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        opened.Headers.Location!.OriginalString.ShouldBe("/courses");
+        (await StatusAsync(person.Client, HttpMethod.Put, $"/api/v1/me/notifications/{id}/read")).ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Theory, InlineData(DatabaseProvider.Sqlite), InlineData(DatabaseProvider.Postgres)]

@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json;
 using Learn.Mailing;
 using Learn.Organizations.Data;
+using Learn.Organizations.Import;
 using Learn.Platform.Data;
 using Learn.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -24,7 +25,7 @@ public sealed class ImportTests(SharedSites sites)
         var mail = $"{Guid.NewGuid():N}@vidu.vn";
         using (var numbered = await tree.As("owner").PutAsJsonAsync($"{tree.Api}/members/{tree.People["south"]}", new { employeeNumber = "NV007" }, TestContext.Current.CancellationToken))
             numbered.StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        var import = await ImportAsync(tree, "owner", $"""
+        var import = await Lists.ImportAsync(tree, "owner", $"""
             Họ và tên,Email,Mã NV,Đơn vị,Chức danh
             Lan,{mail},NV001,north / branch,Thu ngân
             Trần Văn Bình,,NV002,,
@@ -35,7 +36,7 @@ public sealed class ImportTests(SharedSites sites)
             ,,,,Chức danh thôi
             """);
 
-        Numbers(import).ShouldBe((7, 1, 1, 1, 4));
+        Lists.Numbers(import).ShouldBe((7, 1, 1, 1, 4));
         var invitation = await tree.Site.ReadAsync(context => context.Invitations.SingleAsync(row => row.OrganizationId == tree.Id && row.Email == mail));
         invitation.UnitId.ShouldBe(tree.Units["branch"]);
         invitation.EmployeeNumber.ShouldBe("NV001");
@@ -54,11 +55,11 @@ public sealed class ImportTests(SharedSites sites)
         using (var numbered = await tree.As("owner").PutAsJsonAsync($"{tree.Api}/members/{tree.People["south"]}", new { employeeNumber = "NV007" }, TestContext.Current.CancellationToken))
             numbered.StatusCode.ShouldBe(HttpStatusCode.NoContent);
         var mail = $"{Guid.NewGuid():N}@vidu.vn";
-        var import = await ImportAsync(tree, "owner", $"Name,Email,Employee id,Unit\nLan,{mail},,\nĐổi tên,,NV007,branch\n");
+        var import = await Lists.ImportAsync(tree, "owner", $"Name,Email,Employee id,Unit\nLan,{mail},,\nĐổi tên,,NV007,branch\n");
         var id = import.GetProperty("id").GetGuid();
         using (var asked = await tree.As("owner").SubmitAsync($"/org/{tree.Slug}/people/import/{id}", new Dictionary<string, string>(), "form[action*=Undo]"))
             asked.StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        await WaitAsync(tree, "owner", id, "undone");
+        await Lists.WaitAsync(tree, "owner", id, "undone");
 
         (await tree.Site.ReadAsync(context => context.Invitations.SingleAsync(row => row.Email == mail))).RevokedAt.ShouldNotBeNull();
         var member = (await tree.Site.MemberAsync(tree.Id, tree.People["south"])).ShouldNotBeNull();
@@ -71,9 +72,9 @@ public sealed class ImportTests(SharedSites sites)
         using var tree = await TestTree.OnAsync(sites.On(DatabaseProvider.Sqlite));
         using (var numbered = await tree.As("owner").PutAsJsonAsync($"{tree.Api}/members/{tree.People["south"]}", new { employeeNumber = "NV007" }, TestContext.Current.CancellationToken))
             numbered.StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        var import = await ImportAsync(tree, "manager", "Name,Employee id,Unit\nKéo về đây,NV007,branch\nNgười mới,,south\n");
+        var import = await Lists.ImportAsync(tree, "manager", "Name,Employee id,Unit\nKéo về đây,NV007,branch\nNgười mới,,south\n");
 
-        Numbers(import).ShouldBe((2, 0, 0, 0, 2));
+        Lists.Numbers(import).ShouldBe((2, 0, 0, 0, 2));
         (await tree.Site.MemberAsync(tree.Id, tree.People["south"]))!.UnitId.ShouldBe(tree.Units["south"]);
     }
 
@@ -81,7 +82,7 @@ public sealed class ImportTests(SharedSites sites)
     public async Task Faults_Downloaded_AreTheFilesRowsWithoutFormulas()
     {
         using var tree = await TestTree.OnAsync(sites.On(DatabaseProvider.Sqlite));
-        var import = await ImportAsync(tree, "owner", "Name,Email\n\"=HYPERLINK(\"\"http://x\"\")\",sai\n@SUM(1),cung sai\n");
+        var import = await Lists.ImportAsync(tree, "owner", "Name,Email\n\"=HYPERLINK(\"\"http://x\"\")\",sai\n@SUM(1),cung sai\n");
         var csv = await tree.As("owner").TextAsync($"/org/{tree.Slug}/people/import/{import.GetProperty("id").GetGuid()}/faults.csv");
 
         csv.ShouldContain("'=HYPERLINK");
@@ -128,6 +129,27 @@ public sealed class ImportTests(SharedSites sites)
         await Eventually.HappensAsync(async () => (await tree.As("owner").GetPageAsync(import)).QuerySelector("progress")?.GetAttribute("value") == "1", "the bar");
     }
 
+    /// <summary>What no program can know is asked for: whether the first row has heads; which column is what stays chosen.</summary>
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Page_WithHeadsAndColumnsChosen_KeepsThem(DatabaseProvider provider)
+    {
+        using var tree = await TestTree.OnAsync(sites.On(provider));
+        var import = await Lists.ReadAsync(tree, "owner", "Người làm,Số\nLan,1\nBình,2\n");
+        (await Lists.RowAsync(tree, import)).Rows.ShouldBe(3);
+        using (var switched = await Lists.PressAsync(tree, "owner", import, "Heads"))
+            switched.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await Lists.RowAsync(tree, import)).Rows.ShouldBe(2);
+        var page = await tree.As("owner").GetPageAsync(Lists.PageOf(tree, import));
+        page.QuerySelectorAll("#Input_Name option").Select(option => option.TextContent).ShouldContain("Người làm");
+        using (var chosen = await Lists.PressAsync(tree, "owner", import, "Look", ("Input.EmployeeNumber", "1")))
+            chosen.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        ColumnMapping.FromJson((await Lists.RowAsync(tree, import)).Mapping).EmployeeNumber.ShouldBe(1);
+        using (var back = await Lists.PressAsync(tree, "owner", import, "Heads"))
+            back.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await tree.Site.ReadAsync(context => context.ImportRows.Where(row => row.ImportId == import).OrderBy(row => row.Number).Select(row => row.Cells).ToListAsync()))
+            .ShouldBe(["[\"Người làm\",\"Số\"]", "[\"Lan\",\"1\"]", "[\"Bình\",\"2\"]"]);
+    }
+
     /// <summary>What a list calls by name and the tree doesn't have is added when that is wanted, and once.</summary>
     [Theory, MemberData(nameof(Databases))]
     public async Task Import_WithUnitsThatAreNotThere_AddsThemOnlyWhenAsked(DatabaseProvider provider)
@@ -141,7 +163,7 @@ public sealed class ImportTests(SharedSites sites)
         page.QuerySelector("main form")!.SetAttribute("action", page.QuerySelector("button[formaction*=Start]")!.GetAttribute("formaction")!);
         using var begun = await tree.As("owner").SubmitAsync(page, import, new Dictionary<string, string> { ["Input.AddsUnits"] = "true" });
         begun.StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        Numbers(await WaitAsync(tree, "owner", Guid.Parse(import[(import.LastIndexOf('/') + 1)..]), "done")).ShouldBe((4, 0, 4, 0, 0));
+        Lists.Numbers(await Lists.WaitAsync(tree, "owner", Guid.Parse(import[(import.LastIndexOf('/') + 1)..]), "done")).ShouldBe((4, 0, 4, 0, 0));
 
         var units = await tree.Site.ReadAsync(context => context.Units.Where(row => row.OrganizationId == tree.Id).ToListAsync());
         var store = units.Where(unit => unit.Name == "Kho").ShouldHaveSingleItem();
@@ -160,33 +182,10 @@ public sealed class ImportTests(SharedSites sites)
         var list = new StringBuilder("Họ tên;Email;Mã nhân viên;Phòng ban\n");
         for (var number = 0; number < 10_000; number++)
             list.Append(CultureInfo.InvariantCulture, $"Người số {number};nguoi.{number}@vidu.vn;NV{number:00000};{(number % 2 == 0 ? "branch" : "")}\n");
-        var import = await ImportAsync(tree, "owner", list.ToString());
+        var import = await Lists.ImportAsync(tree, "owner", list.ToString());
 
-        Numbers(import).ShouldBe((10_000, 10_000, 0, 0, 0));
+        Lists.Numbers(import).ShouldBe((10_000, 10_000, 0, 0, 0));
         (await site.ReadAsync(context => context.Invitations.CountAsync(row => row.OrganizationId == tree.Id && row.UnitId == tree.Units["branch"]))).ShouldBe(5_000);
-    }
-
-    private static (int Rows, int Invited, int AccountsMade, int Updated, int Faulty) Numbers(JsonElement import) =>
-        (import.GetProperty("rows").GetInt32(), import.GetProperty("invited").GetInt32(), import.GetProperty("accountsMade").GetInt32(), import.GetProperty("updated").GetInt32(), import.GetProperty("faulty").GetInt32());
-
-    private static async Task<JsonElement> ImportAsync(TestTree tree, string who, string list)
-    {
-        using var content = new StringContent(list, Encoding.UTF8, "text/csv");
-        using var answer = await tree.As(who).PostAsync(new Uri($"{tree.Api}/imports", UriKind.Relative), content, TestContext.Current.CancellationToken);
-        answer.StatusCode.ShouldBe(HttpStatusCode.Accepted, await answer.TextAsync());
-        var id = (await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("id").GetGuid();
-        return await WaitAsync(tree, who, id, "done");
-    }
-
-    private static async Task<JsonElement> WaitAsync(TestTree tree, string who, Guid id, string state)
-    {
-        JsonElement import = default;
-        await Eventually.HappensAsync(async () =>
-        {
-            import = await tree.As(who).GetFromJsonAsync<JsonElement>($"{tree.Api}/imports/{id}", TestContext.Current.CancellationToken);
-            return import.GetProperty("state").GetString() == state;
-        }, state);
-        return import;
     }
 
     private sealed class NoMail : IMailSender

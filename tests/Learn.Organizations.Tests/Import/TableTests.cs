@@ -40,6 +40,17 @@ public sealed class TableTests
         ColumnMapping.Guess(table.Headers, table.Rows).ShouldBe(new ColumnMapping(1, 0, null, null, null));
     }
 
+    /// <summary>People without e-mail: nothing but names, or names and numbers.</summary>
+    [Theory, InlineData("Trần Văn Bình\nLê Thị Cúc\n"), InlineData("Trần Văn Bình,NV001\nLê Thị Cúc,NV002\n")]
+    public void Read_NamesWithoutHeads_LosesNobody(string list)
+    {
+        var table = PeopleTable.Read(Encoding.UTF8.GetBytes(list)).ShouldNotBeNull();
+
+        table.Rows.Select(row => row.Cells[0]).ShouldBe(["Trần Văn Bình", "Lê Thị Cúc"]);
+        table.Headers[0].ShouldBe("A");
+        ColumnMapping.Guess(table.Headers, table.Rows).Name.ShouldBe(0);
+    }
+
     [Fact]
     public void Read_AQuoteThatNobodyClosed_DoesNotSwallowTheRest()
     {

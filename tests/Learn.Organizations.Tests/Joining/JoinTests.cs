@@ -158,6 +158,7 @@ public sealed class JoinTests(SharedSites sites)
         // A forwarded one never makes a leader.
         var request = await tree.Site.ReadAsync(context => context.JoinRequests.SingleAsync(row => row.OrganizationId == tree.Id));
         using var accepted = await tree.As("owner").PutAsJsonAsync($"{tree.Api}/requests/{request.Id}", new { accept = true }, TestContext.Current.CancellationToken);
+        accepted.StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await tree.Site.MemberAsync(tree.Id, thief.Id)).ShouldNotBeNull().Role.ShouldBe(MemberRole.Member);
     }
 

@@ -73,7 +73,7 @@ public sealed class MailLimitTests(SharedSites sites)
     public async Task Invite_ByAYoungOrganization_IsLessAndCountsWhatItsOwnerMailedElsewhere(DatabaseProvider provider)
     {
         using var tree = await TestTree.OnAsync(sites.On(provider));
-        await MakeYoungAsync(tree);
+        await tree.BeginNowAsync();
         (await tree.InviteAsync("owner", "root", "member", [.. Enumerable.Range(0, 201).Select(_ => $"{Guid.NewGuid():N}@vidu.vn")])).ShouldBe(HttpStatusCode.BadRequest);
         await AddMailedAsync(tree, Guid.CreateVersion7(), 199);
         (await tree.InviteAsync("owner", "root", "member", $"{Guid.NewGuid():N}@vidu.vn", $"{Guid.NewGuid():N}@vidu.vn")).ShouldBe(HttpStatusCode.BadRequest);
@@ -89,7 +89,7 @@ public sealed class MailLimitTests(SharedSites sites)
     public async Task Import_BegunBeforeTheDaysMailsWereUsedUp_MailsNoMore()
     {
         using var tree = await TestTree.OnAsync(sites.On(DatabaseProvider.Sqlite));
-        await MakeYoungAsync(tree);
+        await tree.BeginNowAsync();
         await AddMailedAsync(tree, tree.Id, 198);
         var id = Guid.CreateVersion7();
         await tree.Site.ReadAsync(context =>
@@ -97,7 +97,7 @@ public sealed class MailLimitTests(SharedSites sites)
             context.Add(new PeopleImport
             {
                 Id = id, OrganizationId = tree.Id, UnitId = tree.Units["root"], FileName = "api.csv", Headers = ImportJson.Write(["Email"]), Mapping = new ColumnMapping(null, 0, null, null, null).ToJson(),
-                State = ImportState.Running, Rows = 3, CreatedBy = tree.People["owner"], CreatedAt = DateTimeOffset.UtcNow,
+                State = ImportState.Running, Rows = 3, CreatedBy = tree.People["owner"], StartedBy = tree.People["owner"], CreatedAt = DateTimeOffset.UtcNow,
             });
             context.AddRange(Enumerable.Range(1, 3).Select(number => new ImportRow { ImportId = id, Number = number, Cells = ImportJson.Write([$"{Guid.NewGuid():N}@vidu.vn"]) }));
             return context.SaveChangesAsync();
@@ -114,12 +114,6 @@ public sealed class MailLimitTests(SharedSites sites)
 
     private static Task<List<Invitation>> InvitationsAsync(TestTree tree, string address) =>
         tree.Site.ReadAsync(context => context.Invitations.AsNoTracking().Where(row => row.OrganizationId == tree.Id && row.Email == address).ToListAsync());
-
-    private static Task<int> MakeYoungAsync(TestTree tree)
-    {
-        var now = DateTimeOffset.UtcNow;
-        return tree.Site.ReadAsync(context => context.Organizations.Where(row => row.Id == tree.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.CreatedAt, now)));
-    }
 
     /// <summary>Invitations of the owner's that were mailed a moment ago.</summary>
     private static Task<int> AddMailedAsync(TestTree tree, Guid organization, int count) => tree.Site.ReadAsync(context =>

@@ -63,6 +63,27 @@ public sealed class AttentionTests
         row.LookAt.ShouldBeNull();
     }
 
+    /// <summary>Before its day nothing can be done for a live session; and who does a course again completes no lesson a second time.</summary>
+    [Theory, InlineData("Course", 2), InlineData("LiveSession", 1)]
+    public void Settle_WhatCannotBeBegun_IsNeverIdle(string subject, int round)
+    {
+        var assignment = new Assignment { DueAt = Due, IsRequired = true, Subject = Enum.Parse<AssignmentSubject>(subject) };
+        var row = Row(round: round);
+        row.Told = Told.Assigned;
+        AttentionRules.Settle(row, assignment, Assigned.AddDays(18));
+        (row.Attention, row.LookAt).ShouldBe((null, DueDates.StartOf(new(2026, 11, 23))));
+        AttentionRules.Settle(row, assignment, Due.AddSeconds(1));
+        row.Attention.ShouldBe(Attention.Overdue);
+    }
+
+    [Fact]
+    public void Settle_JustAssigned_LooksUpWhatWasDoneBeforeItTells()
+    {
+        var row = At(Assigned, Row());
+        row.LookAt.ShouldBe(Assigned.AddMinutes(AttentionRules.TellAfterMinutes));
+        At(Assigned.AddMinutes(5), row).LookAt.ShouldBe(Assigned.AddMinutes(5));
+    }
+
     private static Assignment Assignment { get; } = new() { DueAt = Due, IsRequired = true };
 
     private static AssignedPerson At(DateTimeOffset now, AssignedPerson row)
@@ -71,8 +92,8 @@ public sealed class AttentionTests
         return row;
     }
 
-    private static AssignedPerson Row(AssignedState state = AssignedState.Assigned, DateTimeOffset? active = null) => new()
+    private static AssignedPerson Row(AssignedState state = AssignedState.Assigned, DateTimeOffset? active = null, int round = 1) => new()
     {
-        State = state, IsRequired = true, AssignedAt = Assigned, DueAt = Due, ActiveAt = active, StartedAt = active, DoneAt = state == AssignedState.Done ? Due.AddDays(-1) : null,
+        Round = round, State = state, IsRequired = true, AssignedAt = Assigned, DueAt = Due, ActiveAt = active, StartedAt = active, DoneAt = state == AssignedState.Done ? Due.AddDays(-1) : null,
     };
 }

@@ -75,22 +75,17 @@ public sealed class ClockTests
         var staff = await Staff.OnAsync(site);
         var person = await staff.JoinAsync();
         await staff.AssignAsync(new { course = TrainingSites.Course, target = "person", targetId = person, dueDays = 10 });
+        clock.Advance(TimeSpan.FromMinutes(3));
         await staff.RunClockAsync();
         (await staff.RowsAsync(person)).ShouldHaveSingleItem().Told.ShouldBe(Told.Assigned);
-        var told = await InboxAsync();
+        var told = await staff.InboxAsync(person);
         told.ShouldContain("Bạn được giao: Khoá thử");
         await staff.RunClockAsync();
-        (await InboxAsync()).ShouldBe(told);
+        (await staff.InboxAsync(person)).ShouldBe(told);
 
         clock.Advance(TimeSpan.FromDays(4));
         await staff.RunClockAsync();
         (await staff.RowsAsync(person)).ShouldHaveSingleItem().Told.ShouldBe(Told.Soon);
-        (await InboxAsync()).ShouldContain("Sắp đến hạn: Khoá thử");
-
-        async Task<string> InboxAsync()
-        {
-            using var browser = staff.As(person);
-            return (await browser.GetPageAsync("/my/inbox")).QuerySelector("main")!.TextContent;
-        }
+        (await staff.InboxAsync(person)).ShouldContain("Sắp đến hạn: Khoá thử");
     }
 }

@@ -1,8 +1,8 @@
 using Learn.Organizations.Data;
+using Learn.Organizations.Features;
 using Learn.Organizations.Features.Training;
 using Learn.Organizations.Training;
 using Learn.Platform.Data;
-using Learn.Platform.Events;
 using Learn.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,21 +26,28 @@ public sealed class RecountTests
         for (var i = 0; i < 6; i++)
             here.Add(await staff.JoinAsync(units[i % units.Count]));
 
+        var team = (await staff.SendAsync(new SaveGroup(staff.OwnerClaims(), staff.Slug, null, "Tổ", north.Id, "fixed", null, null))).ShouldNotBeNull();
+
         for (var step = 0; step < Steps; step++)
-            await ChangeAsync(random.Next(12));
+            await ChangeAsync(random.Next(14));
 
         // Whatever chance did, something is assigned and done.
         await staff.AssignAsync(new { course = TrainingSites.Course });
         await staff.LearnAsync(Any(here));
 
         // What people did goes through the outbox; when all of it has arrived, the two agree and stay so.
-        await Soon.HappensAsync(async () => await site.ReadAsync(async context => !await context.Set<OutboxMessage>().AnyAsync(row => row.DueAt != null)), "the outbox is empty");
+        await staff.QuietAsync();
         var (counted, right) = await site.ReadAsync(async context => (
-            await context.Counts.AsNoTracking().Where(row => row.OrganizationId == staff.Id).ToListAsync(), await Recount.ReadAsync(context, staff.Id, CancellationToken.None)));
+            await context.Counts.AsNoTracking().Where(row => row.OrganizationId == staff.Id).ToListAsync(), await Recount.ReadAsync(context, staff.Id, null, CancellationToken.None)));
         right.Sum(row => row.Assigned).ShouldBeGreaterThan(0);
         right.Sum(row => row.Done).ShouldBeGreaterThan(0);
         Lines(counted).ShouldBe(Lines(right));
         (await site.ReadAsync(context => Recount.RepairAsync(context, staff.Id, clock.GetUtcNow(), CancellationToken.None))).ShouldBe(0);
+
+        clock.Advance(TimeSpan.FromMinutes(5));
+        await staff.RunClockAsync();
+        await staff.RunClockAsync();
+        await RowsShouldAgreeAsync(site, staff.Id, clock.GetUtcNow());
 
         async Task ChangeAsync(int kind)
         {
@@ -65,14 +72,17 @@ public sealed class RecountTests
                     assignments.Add(await staff.AssignAsync(Body(unit)));
                     break;
                 case 7 when assignments.Count > 0:
-                    await SendAsync(new EndAssignment(staff.OwnerClaims(), staff.Slug, Any(assignments), random.Next(2) == 0));
+                    await staff.EndAsync(Any(assignments), random.Next(2) == 0);
                     break;
                 case 8 when assignments.Count > 0:
-                    await SendAsync(new ExemptPerson(staff.OwnerClaims(), staff.Slug, Any(assignments), Any(here), random.Next(3) == 0 ? null : "đang nghỉ"));
+                    await staff.SendAsync(new ExemptPerson(staff.OwnerClaims(), staff.Slug, Any(assignments), Any(here), random.Next(3) == 0 ? null : "đang nghỉ"));
                     break;
                 case 9:
                     clock.Advance(TimeSpan.FromDays(random.Next(1, 20)));
                     await staff.RunClockAsync();
+                    break;
+                case 10 or 11:
+                    await staff.SendAsync(new ChangeGroupMember(staff.OwnerClaims(), staff.Slug, team, Any(here), random.Next(3) > 0));
                     break;
                 default:
                     await staff.LearnAsync(Any(here), random.Next(2) == 0 ? TrainingSites.Course : TrainingSites.Other, random.Next(1, 4));
@@ -80,8 +90,9 @@ public sealed class RecountTests
             }
         }
 
-        object Body(Unit unit) => random.Next(3) switch
+        object Body(Unit unit) => random.Next(4) switch
         {
+            3 => new { course = TrainingSites.Other, target = "group", targetId = team, dueDays = 10 },
             0 => new { course = TrainingSites.Course, dueDays = random.Next(1, 30), everyMonths = 1 },
             1 => new { course = TrainingSites.Other, target = "unit", targetId = unit.Id, dueOn = DueDates.DayOf(clock.GetUtcNow()).AddDays(random.Next(1, 20)) },
             _ => new { course = TrainingSites.Course, target = "person", targetId = Any(here), required = random.Next(2) == 0 },
@@ -94,12 +105,6 @@ public sealed class RecountTests
             var taken = Any(from);
             from.Remove(taken);
             return taken;
-        }
-
-        async Task SendAsync(MediatR.IRequest<bool> request)
-        {
-            await using var scope = site.Services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<MediatR.IMediator>().Send(request, TestContext.Current.CancellationToken);
         }
     }
 
@@ -122,6 +127,31 @@ public sealed class RecountTests
         var counts = await site.ReadAsync(context => context.Counts.AsNoTracking().Where(row => row.OrganizationId == staff.Id).ToListAsync());
         counts.Sum(row => row.Assigned).ShouldBe(1);
         counts.Sum(row => row.Done).ShouldBe(0);
+    }
+
+    /// <summary>Who is meant has it, in her unit, and the clock knows when to look at it; who is gone has nothing open.</summary>
+    private static async Task RowsShouldAgreeAsync(LearnSiteFactory site, Guid organization, DateTimeOffset now)
+    {
+        await using var context = await site.Services.GetRequiredService<IDbContextFactory<OrganizationsDbContext>>().CreateDbContextAsync();
+        var members = await context.Members.AsNoTracking().Where(row => row.OrganizationId == organization).ToListAsync();
+        var assignments = await context.Assignments.AsNoTracking().Where(row => row.OrganizationId == organization).ToListAsync();
+        var targets = await Targets.LoadAsync(context, assignments, members, CancellationToken.None);
+        var rows = await context.AssignedPeople.AsNoTracking().Where(row => row.OrganizationId == organization && row.EndedAt == null).ToDictionaryAsync(row => (row.AssignmentId, row.PersonId));
+        foreach (var (assignment, member) in assignments.SelectMany(assignment => members, (assignment, member) => (assignment, member)))
+        {
+            var row = rows.GetValueOrDefault((assignment.Id, member.PersonId));
+            var isMeant = assignment.EndedAt is null && targets.Include(assignment, member, row, now);
+            (row is not null && row.State != AssignedState.Done).ShouldBe(isMeant && row?.State != AssignedState.Done);
+            if (row is null)
+                continue;
+            (member.LeftAt, row.UnitId).ShouldBe((null, member.UnitId));
+            AttentionRules.Telling(row, now).ShouldBeNull();
+            var (attention, look) = (row.Attention, row.LookAt);
+            AttentionRules.Settle(row, assignment, now);
+            attention.ShouldBe(row.Attention);
+            if (isMeant || look is not null)
+                look.ShouldBe(row.LookAt);
+        }
     }
 
     private static List<string> Lines(IEnumerable<CompletionCount> counts) =>

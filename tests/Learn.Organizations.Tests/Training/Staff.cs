@@ -4,10 +4,14 @@ using System.Security.Claims;
 using System.Text.Json;
 using Learn.Courses.Contracts;
 using Learn.Organizations.Data;
+using Learn.Organizations.Features.Training;
 using Learn.Organizations.Training;
+using Learn.Platform.Events;
 using Learn.Testing;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Unit = Learn.Organizations.Data.Unit;
 
 namespace Learn.Organizations.Tests.Training;
 
@@ -56,7 +60,7 @@ internal sealed class Staff(LearnSiteFactory site, Guid id, string slug, Unit ro
     }
 
     /// <summary>Comes, or comes again.</summary>
-    public async Task<Guid> JoinAsync(Unit? unit = null, Guid? person = null, MemberRole role = MemberRole.Member)
+    public async Task<Guid> JoinAsync(Unit? unit = null, Guid? person = null, MemberRole role = MemberRole.Member, Func<Task>? beforeCommit = null)
     {
         var (who, where) = (person ?? Guid.CreateVersion7(), (unit ?? root).Id);
         await ChangeAsync(async context =>
@@ -64,23 +68,23 @@ internal sealed class Staff(LearnSiteFactory site, Guid id, string slug, Unit ro
             var member = await context.Members.SingleOrDefaultAsync(row => row.OrganizationId == id && row.PersonId == who);
             if (member is null)
             {
-                member = new() { OrganizationId = id, PersonId = who, JoinedAt = Now(site) };
+                member = new() { OrganizationId = id, PersonId = who };
                 member.Describe($"Người {who.ToString()[^8..]}", null, null);
                 context.Add(member);
             }
-            (member.UnitId, member.Role, member.LeftAt) = (where, role, null);
+            (member.UnitId, member.Role, member.JoinedAt, member.LeftAt) = (where, role, Now(site), null);
             return new(id, who, null, where);
-        });
+        }, beforeCommit);
         return who;
     }
 
-    public Task MoveAsync(Guid person, Unit to) => ChangeAsync(async context =>
+    public Task MoveAsync(Guid person, Unit to, Func<Task>? beforeCommit = null) => ChangeAsync(async context =>
     {
         var member = await context.Members.SingleAsync(row => row.OrganizationId == id && row.PersonId == person);
         var from = member.UnitId;
         member.UnitId = to.Id;
         return new(id, person, from, to.Id);
-    });
+    }, beforeCommit);
 
     public Task LeaveAsync(Guid person) => ChangeAsync(async context =>
         await context.LeaveAsync(await context.Members.SingleAsync(row => row.OrganizationId == id && row.PersonId == person), Now(site), CancellationToken.None));
@@ -122,20 +126,50 @@ internal sealed class Staff(LearnSiteFactory site, Guid id, string slug, Unit ro
         return await http.GetFromJsonAsync<JsonElement>(Api + path, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>All that she was told and that was not taken back.</summary>
+    public async Task<string> InboxAsync(Guid person)
+    {
+        using var browser = As(person);
+        return (await browser.GetPageAsync("/my/inbox")).QuerySelector("main")!.TextContent;
+    }
+
+    /// <summary>Whatever goes by the outbox has arrived.</summary>
+    public Task QuietAsync() => Soon.HappensAsync(
+        () => site.ReadAsync(async context => !await context.Set<OutboxMessage>().AnyAsync(row => row.DueAt != null)), "the outbox is empty");
+
+    /// <summary>By the owner.</summary>
+    public async Task<bool> EndAsync(Guid assignment, bool isEnded = true) => await SendAsync(new EndAssignment(OwnerClaims(), slug, assignment, isEnded));
+
+    public async Task<T> SendAsync<T>(IRequest<T> request)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, TestContext.Current.CancellationToken);
+    }
+
     public async Task RunClockAsync()
     {
         await using var scope = site.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<TrainingClock>().RunAsync(CancellationToken.None);
     }
 
+    /// <summary>The clock's work on rows that it read a moment ago.</summary>
+    public async Task SettleAsync(IReadOnlyList<AssignedPerson> seen)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<TrainingClock>().LookAtAsync(seen, Now(site), CancellationToken.None);
+    }
+
     public Guid CourseId(string slugOfCourse = TrainingSites.Course) => site.Services.GetRequiredService<ICatalogue>().Find(slugOfCourse)!.CourseId;
 
-    private async Task ChangeAsync(Func<OrganizationsDbContext, Task<MembershipChange>> change)
+    /// <param name="beforeCommit">While whoever changes memberships holds the organization's turn.</param>
+    private async Task ChangeAsync(Func<OrganizationsDbContext, Task<MembershipChange>> change, Func<Task>? beforeCommit = null)
     {
         await using var scope = site.Services.CreateAsyncScope();
         var context = scope.ServiceProvider.GetRequiredService<OrganizationsDbContext>();
         await using var transaction = await context.Database.BeginTransactionAsync();
         await scope.ServiceProvider.GetRequiredService<Memberships>().SaveAsync([await change(context)], CancellationToken.None);
+        if (beforeCommit is not null)
+            await beforeCommit();
         await transaction.CommitAsync();
     }
 

@@ -32,6 +32,7 @@ internal sealed class OutboxFixture : IAsyncDisposable
             .AddSingleton<ModuleMigrator>()
             .AddMediator()
             .AddSingleton<INotificationHandler<Happened>>(Handler)
+            .AddSingleton<INotificationHandler<Happened>>(Other)
             .AddTransient<OutboxDispatcher>()
             .BuildServiceProvider();
     }
@@ -41,6 +42,9 @@ internal sealed class OutboxFixture : IAsyncDisposable
     public TestLog Log { get; } = new();
 
     public TestHandler Handler { get; } = new();
+
+    /// <summary>Another module's, which is told after the first.</summary>
+    public TestHandler Other { get; } = new();
 
     public static async Task<OutboxFixture> CreateAsync(DatabaseProvider provider)
     {

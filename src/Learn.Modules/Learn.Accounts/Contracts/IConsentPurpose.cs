@@ -18,10 +18,14 @@ public interface IConsentPurpose
     /// <summary>What is used, by whom and what for, in the language of the request.</summary>
     string Text { get; }
 
-    /// <summary>What can't be had without it, in the language of the request; null where nothing hangs on it.</summary>
+    /// <summary>A whole sentence in the language of the request: what she loses by taking it back; null where nothing hangs on it.</summary>
     string? IsRequiredFor { get; }
 
     /// <summary>For whom she agreed, as people say it, such as an organization's name.</summary>
     /// <returns>Null when there is nothing to say.</returns>
     ValueTask<string?> NameOfAsync(string context, CancellationToken cancellation) => new(context.Length == 0 ? null : context);
+
+    /// <summary>Why she can't take it back now, and what to do first: asked before it is written down, so that the ledger never says what doesn't hold.</summary>
+    /// <returns>Whole sentences in the language of the request; null when she can.</returns>
+    ValueTask<string?> WhyNotAsync(Guid person, string context, CancellationToken cancellation) => new((string?)null);
 }

@@ -42,10 +42,13 @@ internal static class AccountQueries
         where role.Name == Roles.Administrator
         select link.UserId;
 
+    /// <summary>Erasures of which nothing was done yet.</summary>
+    public static IQueryable<DataRequest> OpenErasures(this AccountsDbContext database) =>
+        database.DataRequests.Where(row => row.Kind == DataRequestKind.Erasure && row.ErasedAt == null && row.DoneAt == null && row.TakenBackAt == null);
+
     /// <returns>The request that waits to be carried out, if there is one.</returns>
     public static Task<DataRequest?> OpenErasureAsync(this AccountsDbContext database, Guid person, CancellationToken cancellation) =>
-        database.DataRequests.AsNoTracking().SingleOrDefaultAsync(
-            row => row.PersonId == person && row.Kind == DataRequestKind.Erasure && row.DoneAt == null && row.TakenBackAt == null, cancellation);
+        database.OpenErasures().AsNoTracking().SingleOrDefaultAsync(row => row.PersonId == person, cancellation);
 
     public static Task<Guid> RoleIdAsync(this AccountsDbContext database, string name, CancellationToken cancellation) =>
         database.Roles.Where(role => role.Name == name).Select(role => role.Id).SingleAsync(cancellation);

@@ -72,7 +72,7 @@ internal sealed class AccountsDbContext(DbContextOptions<AccountsDbContext> opti
             request.HasIndex(row => row.DueAt);
             // Whoever asks twice at the same moment asked once.
             request.HasIndex([nameof(DataRequest.PersonId)], "IX_accounts_data_requests_OpenErasure").IsUnique()
-                .HasFilter("\"Kind\" = 'Erasure' AND \"DoneAt\" IS NULL AND \"TakenBackAt\" IS NULL");
+                .HasFilter("\"Kind\" = 'Erasure' AND \"ErasedAt\" IS NULL AND \"DoneAt\" IS NULL AND \"TakenBackAt\" IS NULL");
         });
     }
 }

@@ -31,6 +31,13 @@ internal sealed class DataRequest
     /// <summary>When the site does it by itself; until then there is time to think again.</summary>
     public DateTimeOffset ExecuteAt { get; init; }
 
+    /// <summary>When the account itself was deleted; what the other modules keep goes after it.</summary>
+    public DateTimeOffset? ErasedAt { get; set; }
+
+    /// <summary>The message in the outbox that tells the other modules; it is there until all of them have done their part.</summary>
+    public Guid? EventId { get; set; }
+
+    /// <summary>When nothing of it was left to do, anywhere.</summary>
     public DateTimeOffset? DoneAt { get; set; }
 
     public DateTimeOffset? TakenBackAt { get; set; }
@@ -41,5 +48,15 @@ internal sealed class DataRequest
     /// <summary>What administrators wrote about it. It goes with the account, since nobody knows what it says about her.</summary>
     public string? Note { get; set; }
 
-    public bool IsOpen => DoneAt is null && TakenBackAt is null;
+    /// <summary>The administrator who wrote the note last, and when.</summary>
+    public Guid? NotedBy { get; set; }
+
+    /// <inheritdoc cref="NotedBy"/>
+    public DateTimeOffset? NotedAt { get; set; }
+
+    /// <summary>Whether nothing was done yet, so that it can be taken back or carried out.</summary>
+    public bool IsOpen => IsUnfinished && ErasedAt is null;
+
+    /// <summary>Whether its clock runs.</summary>
+    public bool IsUnfinished => DoneAt is null && TakenBackAt is null;
 }

@@ -23,16 +23,17 @@ internal static class PersonalDataEndpoints
             .ProducesValidationProblem();
         me.MapDelete("/data-requests/{id:guid}", TakeBackAsync).WithName("TakeBackErasure").WithSummary("Keeps the account after all.");
         me.MapPost("/data-requests/export", ExportAsync).WithName("AskForExport").WithSummary("All that is kept about the caller, as a ZIP file of JSON and CSV.")
-            .Produces(StatusCodes.Status200OK, contentType: DataArchive.Type);
+            .ProducesValidationProblem().Produces(StatusCodes.Status200OK, contentType: DataArchive.Type);
         me.MapGet("/consents", ConsentsAsync).WithName("Consents").WithSummary("The ledger of what the caller agreed to and took back.");
-        me.MapDelete("/consents/{purpose}", WithdrawAsync).WithName("WithdrawConsent").WithSummary("Takes back what the caller agreed to.");
+        me.MapDelete("/consents/{purpose}", WithdrawAsync).WithName("WithdrawConsent").WithSummary("Takes back what the caller agreed to.")
+            .ProducesValidationProblem();
     }
 
     private static async Task<Ok<RequestList>> ListAsync(HttpContext http, IMediator mediator, CancellationToken cancellation) =>
         TypedResults.Ok(new RequestList([.. (await mediator.Send(new GetDataRequests(http.User.Id()!.Value), cancellation)).Select(RequestState.Of)]));
 
     private static async Task<Results<Accepted<RequestState>, UnauthorizedHttpResult>> EraseAsync(
-        ErasureBody body, HttpContext http, IMediator mediator, CancellationToken cancellation)
+        PasswordBody body, HttpContext http, IMediator mediator, CancellationToken cancellation)
     {
         if (await FindAsync(http, mediator, cancellation) is not { } account)
             return TypedResults.Unauthorized();
@@ -42,11 +43,12 @@ internal static class PersonalDataEndpoints
     private static async Task<Results<NoContent, NotFound>> TakeBackAsync(Guid id, HttpContext http, IMediator mediator, CancellationToken cancellation) =>
         await mediator.Send(new TakeBackErasure(http.User.Id()!.Value, id), cancellation) ? TypedResults.NoContent() : TypedResults.NotFound();
 
-    private static async Task<Results<FileContentHttpResult, UnauthorizedHttpResult>> ExportAsync(HttpContext http, IMediator mediator, CancellationToken cancellation)
+    private static async Task<Results<FileContentHttpResult, UnauthorizedHttpResult>> ExportAsync(
+        PasswordBody body, HttpContext http, IMediator mediator, CancellationToken cancellation)
     {
         if (await FindAsync(http, mediator, cancellation) is not { } account)
             return TypedResults.Unauthorized();
-        return TypedResults.File(await mediator.Send(new AskForExport(account.Id), cancellation), DataArchive.Type, DataArchive.FileName);
+        return TypedResults.File(await mediator.Send(new AskForExport(account.Id, body.CurrentPassword), cancellation), DataArchive.Type, DataArchive.FileName);
     }
 
     private static async Task<Ok<ConsentList>> ConsentsAsync(HttpContext http, IConsents consents, CancellationToken cancellation) =>
@@ -59,7 +61,7 @@ internal static class PersonalDataEndpoints
     private static Task<Account?> FindAsync(HttpContext http, IMediator mediator, CancellationToken cancellation) =>
         mediator.Send(new GetAccount(http.User.Id()!.Value), cancellation);
 
-    internal sealed record ErasureBody(string? CurrentPassword);
+    internal sealed record PasswordBody(string? CurrentPassword);
 
     internal sealed record RequestList(IReadOnlyList<RequestState> Items);
 

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Learn.Accounts.Contracts;
 using Learn.Accounts.Data;
 using Learn.Accounts.Mails;
 using Learn.Accounts.Privacy;
@@ -37,6 +38,8 @@ internal sealed class AskForErasureHandler(
         var now = time.GetUtcNow();
         var erasure = DataRequestClock.Erasure(user.Id, now);
         database.DataRequests.Add(erasure);
+        // Who has no confirmed address has her inbox on the site.
+        database.Publish(new ErasureAsked(user.Id, erasure.ExecuteAt), now);
         if (user is { EmailConfirmed: true, Email: { } address })
             database.Publish(new AccountMailRequested(AccountMailKind.ErasureAsked, address, user.Id, site.Current), now);
         try

@@ -33,7 +33,13 @@ internal sealed record DataRequestsPage(IReadOnlyList<PersonsRequest> Requests, 
 
 /// <param name="Name">Null once the account is gone.</param>
 /// <param name="SignInName">Her address or user name; null once the account is gone.</param>
-internal sealed record PersonsRequest(DataRequest Request, string? Name, string? SignInName);
+/// <param name="DoneBy">The administrator's name; null when the site did it, or her account is gone.</param>
+/// <param name="NotedBy">The administrator's name.</param>
+internal sealed record PersonsRequest(DataRequest Request, string? Name, string? SignInName, string? DoneBy, string? NotedBy)
+{
+    /// <summary>Whether the account is gone and some module failed to forget her, so that somebody has to look why.</summary>
+    public bool IsStuck { get; init; }
+}
 
 internal sealed class FindDataRequestsHandler(AccountsDbContext database, IAuthorizationService authorization, TimeProvider time) : IRequestHandler<FindDataRequests, DataRequestsPage>
 {
@@ -71,7 +77,9 @@ internal sealed class GetDataRequestHandler(AccountsDbContext database, IAuthori
     {
         await authorization.DemandAsync(request.By, Permissions.ManageDataRequests);
         var rows = await database.DataRequests.AsNoTracking().Where(row => row.Id == request.RequestId).ToListAsync(cancellationToken);
-        return (await database.WithPeopleAsync(rows, cancellationToken)).SingleOrDefault();
+        if ((await database.WithPeopleAsync(rows, cancellationToken)).SingleOrDefault() is not { } found)
+            return null;
+        return found with { IsStuck = await database.SetAside(request.RequestId).AnyAsync(cancellationToken) };
     }
 }
 
@@ -79,12 +87,14 @@ internal static class RequestingPeople
 {
     public static async Task<IReadOnlyList<PersonsRequest>> WithPeopleAsync(this AccountsDbContext database, List<DataRequest> requests, CancellationToken cancellation)
     {
-        var ids = requests.Select(row => row.PersonId).OfType<Guid>().Distinct().ToList();
+        var ids = requests.SelectMany(row => new[] { row.PersonId, row.DoneBy, row.NotedBy }).OfType<Guid>().Distinct().ToList();
         var people = await database.Users.AsNoTracking().Where(user => ids.Contains(user.Id)).ToDictionaryAsync(user => user.Id, cancellation);
         return [.. requests.Select(row =>
         {
-            var person = row.PersonId is { } id ? people.GetValueOrDefault(id) : null;
-            return new PersonsRequest(row, person?.Name, person?.SignInName);
+            var person = Find(row.PersonId);
+            return new PersonsRequest(row, person?.Name, person?.SignInName, Find(row.DoneBy)?.Name, Find(row.NotedBy)?.Name);
         })];
+
+        User? Find(Guid? id) => id is { } known ? people.GetValueOrDefault(known) : null;
     }
 }

@@ -32,6 +32,9 @@ internal sealed class FindPeopleHandler(AccountsDbContext database, IAuthorizati
 {
     private const int MaxWords = 200;
 
+    /// <summary>Of an account's id as a user name.</summary>
+    private const int IdLength = 32;
+
     public async Task<PeoplePage> Handle(FindPeople request, CancellationToken cancellationToken)
     {
         await authorization.DemandAsync(request.By, Permissions.ManageUsers);
@@ -55,10 +58,10 @@ internal sealed class FindPeopleHandler(AccountsDbContext database, IAuthorizati
         var name = FoldedText.Of(text, 2 * User.NameLength);
         var email = User.Normalize(text);
         // A text without letters folds to nothing, which every name contains.
-        // Who has an address has her id for a user name, which nobody looks for.
+        // Who was given no user name has her id for one, which nobody looks for; a name of just that length is found by her own name alone.
         return name.Length < 2
-            ? people.Where(user => user.NormalizedEmail!.StartsWith(email) || (user.NormalizedEmail == null && user.NormalizedUserName!.StartsWith(email)))
-            : people.Where(user => user.SearchName.Contains(name) || user.NormalizedEmail!.StartsWith(email) || (user.NormalizedEmail == null && user.NormalizedUserName!.StartsWith(email)));
+            ? people.Where(user => user.NormalizedEmail!.StartsWith(email) || (user.NormalizedUserName!.Length != IdLength && user.NormalizedUserName.StartsWith(email)))
+            : people.Where(user => user.SearchName.Contains(name) || user.NormalizedEmail!.StartsWith(email) || (user.NormalizedUserName!.Length != IdLength && user.NormalizedUserName.StartsWith(email)));
     }
 
     private IQueryable<User> WithRole(IQueryable<User> people, string? role)

@@ -14,8 +14,7 @@ internal sealed class TakeBackErasureHandler(AccountsDbContext database, TimePro
     {
         DateTimeOffset? now = time.GetUtcNow();
         // One statement: the erasure that begins at the same moment finds it taken back, or this one finds it done.
-        var open = database.DataRequests.Where(row =>
-            row.Id == request.RequestId && row.PersonId == request.UserId && row.Kind == DataRequestKind.Erasure && row.DoneAt == null && row.TakenBackAt == null);
+        var open = database.OpenErasures().Where(row => row.Id == request.RequestId && row.PersonId == request.UserId);
         return await open.ExecuteUpdateAsync(set => set.SetProperty(row => row.TakenBackAt, now), cancellationToken) > 0;
     }
 }

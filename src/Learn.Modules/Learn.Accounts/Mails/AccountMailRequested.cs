@@ -11,6 +11,7 @@ internal enum AccountMailKind
     PasswordChanged,
     ErasureAsked,
     ErasureDone,
+    ExportMade,
 }
 
 /// <summary>

@@ -22,6 +22,7 @@ internal sealed class AccountMailWriter(MailedLinks links, IStringLocalizer<Text
         AccountMailKind.ResetPassword => Compose(request, user, "Reset", Link(request, user, LinkPurpose.ResetPassword, "/account/reset-password")),
         AccountMailKind.EmailChangeAsked => Compose(request, user, "Change asked", "/account/forgot-password"),
         AccountMailKind.PasswordChanged => Compose(request, user, "Password changed", "/account/forgot-password"),
+        AccountMailKind.ExportMade => Compose(request, user, "Export made", "/account/forgot-password"),
         AccountMailKind.ErasureAsked => Compose(request, user, "Erasure asked", "/account/data"),
         _ => throw new ArgumentOutOfRangeException(nameof(request)),
     };

@@ -9,7 +9,7 @@ namespace Learn.Accounts.Migrations;
 [Migration("0002_PersonalData")]
 internal sealed class M0002_PersonalData : Migration
 {
-    private const string IsOpenErasure = "\"Kind\" = 'Erasure' AND \"DoneAt\" IS NULL AND \"TakenBackAt\" IS NULL";
+    private const string IsOpenErasure = "\"Kind\" = 'Erasure' AND \"ErasedAt\" IS NULL AND \"DoneAt\" IS NULL AND \"TakenBackAt\" IS NULL";
 
     protected override void Up(MigrationBuilder migrationBuilder)
     {
@@ -36,10 +36,14 @@ internal sealed class M0002_PersonalData : Migration
             AskedAt = table.Column<DateTimeOffset>(),
             DueAt = table.Column<DateTimeOffset>(),
             ExecuteAt = table.Column<DateTimeOffset>(),
+            ErasedAt = table.Column<DateTimeOffset>(nullable: true),
+            EventId = table.Column<Guid>(nullable: true),
             DoneAt = table.Column<DateTimeOffset>(nullable: true),
             TakenBackAt = table.Column<DateTimeOffset>(nullable: true),
             DoneBy = table.Column<Guid>(nullable: true),
             Note = table.Column<string>(maxLength: 1000, nullable: true),
+            NotedBy = table.Column<Guid>(nullable: true),
+            NotedAt = table.Column<DateTimeOffset>(nullable: true),
         }, constraints: table => table.PrimaryKey("PK_accounts_data_requests", row => row.Id));
         migrationBuilder.CreateIndex("IX_accounts_data_requests_PersonId", "accounts_data_requests", "PersonId");
         migrationBuilder.CreateIndex("IX_accounts_data_requests_AskedAt", "accounts_data_requests", "AskedAt");

@@ -6,6 +6,7 @@ using System.Text.Unicode;
 using CsvHelper;
 using Learn.Accounts.Contracts;
 using Learn.Accounts.Resources;
+using Learn.Text;
 using Microsoft.Extensions.Localization;
 
 namespace Learn.Accounts.Privacy;
@@ -18,8 +19,6 @@ internal sealed class DataArchive(IStringLocalizer<Texts> texts)
 {
     public const string Type = "application/zip";
     public const string FileName = "learn-data.zip";
-
-    private static readonly CsvWriterOptions Csv = new() { Injection = CsvInjection.Escape, WriteByteOrderMark = true };
 
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerOptions.Web)
     {
@@ -60,7 +59,7 @@ internal sealed class DataArchive(IStringLocalizer<Texts> texts)
     private static byte[] Write(DataTable table)
     {
         using var bytes = new MemoryStream();
-        using (var csv = CsvWriter.Create(bytes, Csv))
+        using (var csv = CsvWriter.Create(bytes, SafeCsv.Options))
         {
             csv.WriteRecord(table.Columns.ToArray());
             foreach (var row in table.Rows)

@@ -14,6 +14,7 @@ internal static class PersonalDataServices
         services.AddScoped<IConsents, ConsentLedger>();
         services.AddScoped<PlaceConsent>();
         services.AddScoped<IConsentPurpose>(provider => provider.GetRequiredService<PlaceConsent>());
+        services.AddScoped<IErasureNotice, LastAdministratorNotice>();
         services.AddScoped<AccountErasure>();
         services.AddScoped<DataArchive>();
         return services;

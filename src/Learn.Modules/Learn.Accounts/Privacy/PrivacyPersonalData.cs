@@ -16,7 +16,7 @@ internal sealed class PrivacyPersonalData(IDbContextFactory<AccountsDbContext> c
         var consents = await ledger.ReadAsync(person, cancellation);
         await using var database = await contexts.CreateDbContextAsync(cancellation);
         var rows = await database.DataRequests.AsNoTracking().Where(row => row.PersonId == person).OrderByDescending(row => row.AskedAt).ToListAsync(cancellation);
-        var requests = rows.ConvertAll(row => new { row.Id, Kind = row.Kind.ToString(), row.AskedAt, row.DueAt, row.DoneAt, row.TakenBackAt, row.Note });
+        var requests = rows.ConvertAll(row => new { row.Id, Kind = row.Kind.ToString(), row.AskedAt, row.DueAt, row.DoneAt, row.TakenBackAt, row.Note, row.NotedAt });
         return consents.Count + requests.Count == 0 ? null : new(
             texts["Consents and requests"],
             [new(texts["Kept consents"], texts["Kept consents {0}", consents.Count]), new(texts["Kept requests"], texts["Kept requests {0}", requests.Count])],

@@ -9,4 +9,8 @@ public interface ICourseScores
 
     /// <returns>The ids of the lessons that someone passed in an attempt handed in at that time or later.</returns>
     Task<IReadOnlySet<string>> PassedSinceAsync(Guid courseId, Guid person, DateTimeOffset since, CancellationToken cancellation);
+
+    /// <returns>Those of the lessons in which someone has no attempt left, begun or to begin.</returns>
+    /// <param name="lessons">Graded lessons of the version that is published now.</param>
+    Task<IReadOnlySet<string>> UsedUpAsync(Guid courseId, Guid person, IReadOnlyCollection<string> lessons, CancellationToken cancellation);
 }

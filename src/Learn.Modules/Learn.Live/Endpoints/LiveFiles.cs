@@ -4,6 +4,7 @@ using Learn.Live.Data;
 using Learn.Live.Features;
 using Learn.Live.Hubs;
 using Learn.Live.Resources;
+using Learn.Notifications.Contracts;
 using Learn.Platform.Web;
 using Learn.Text;
 using MediatR;
@@ -20,7 +21,7 @@ namespace Learn.Live.Endpoints;
 /// <summary>Calendars, the code to scan, slides that were changed meanwhile, attendance as CSV.</summary>
 internal static class LiveFiles
 {
-    private const string CalendarType = "text/calendar; charset=utf-8";
+    private const int MostInFeed = 500;
     private const int DotSize = 8;
 
     public static void MapLiveFiles(this IEndpointRouteBuilder routes)
@@ -33,20 +34,17 @@ internal static class LiveFiles
         routes.MapGet("/live/{id:guid}/polls.csv", PollsAsync).RequireAuthorization().ExcludeFromDescription();
     }
 
-    private static async Task<Results<ContentHttpResult, NotFound>> FeedAsync(HttpContext http, FeedKeys keys, IMediator mediator, SiteAddress site, IStringLocalizer<Texts> texts, string? key = null)
+    /// <summary>What is listed for everyone, also what was called off, which calendars have to be told. One's own calendar is Notifications'.</summary>
+    private static async Task<ContentHttpResult> FeedAsync(HttpContext http, LiveDbContext context, SiteAddress site, TimeProvider time, IStringLocalizer<Texts> texts)
     {
-        var person = keys.Read(key);
-        if (key is { Length: > 0 } && person is null)
-            return TypedResults.NotFound();
-        if (person is not null)
-            http.Response.Headers.CacheControl = "private, no-store";
-        var found = await mediator.Send(new FindSessions(person, Mine: person is not null, WithCancelled: true), http.RequestAborted);
-        return TypedResults.Text(CalendarWriter.Write(found.Items, texts["Live sessions"], site.Current), CalendarType, Encoding.UTF8);
+        var over = time.GetUtcNow() - FindSessionsHandler.Longest;
+        var rows = await context.Sessions.AsNoTracking().Where(row => row.IsListed && row.EndedAt == null && row.StartsAt >= over).OrderBy(row => row.StartsAt).Take(MostInFeed).ToListAsync(http.RequestAborted);
+        return TypedResults.Text(CalendarWriter.Write(rows.Select(SessionEntry.Of), texts["Live sessions"], site.Current), CalendarWriter.ContentType, Encoding.UTF8);
     }
 
     private static async Task<Results<ContentHttpResult, NotFound>> EventAsync(string code, HttpContext http, LiveDbContext context, SiteAddress site, IStringLocalizer<Texts> texts) =>
         ShortCode.TryRead(code, out var read) && await context.Sessions.AsNoTracking().SingleOrDefaultAsync(row => row.Code == read, http.RequestAborted) is { } session
-            ? TypedResults.Text(CalendarWriter.Write([SessionSummary.Of(session, isLed: false)], texts["Live sessions"], site.Current), CalendarType, Encoding.UTF8)
+            ? TypedResults.Text(CalendarWriter.Write([SessionEntry.Of(session)], texts["Live sessions"], site.Current), CalendarWriter.ContentType, Encoding.UTF8)
             : TypedResults.NotFound();
 
     private static Results<ContentHttpResult, NotFound> QrAsync(string code, SiteAddress site)

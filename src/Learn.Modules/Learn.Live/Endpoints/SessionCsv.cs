@@ -3,16 +3,15 @@ using CsvHelper;
 using Learn.Live.Features;
 using Learn.Live.Resources;
 using Learn.Platform.Localization;
+using Learn.Text;
 using Microsoft.Extensions.Localization;
 
 namespace Learn.Live.Endpoints;
 
-/// <summary>What a session's hosts take away as CSV (RFC 4180): UTF-8 with its mark, so that spreadsheets read Vietnamese, and no cell that they take for a formula.</summary>
+/// <summary>What a session's hosts take away as CSV.</summary>
 internal static class SessionCsv
 {
-    public const string Type = "text/csv; charset=utf-8";
-
-    private static readonly CsvWriterOptions Options = new() { Injection = CsvInjection.Escape, WriteByteOrderMark = true };
+    public const string Type = SafeCsv.ContentType;
 
     public static byte[] Write(SessionReport report, IStringLocalizer<Texts> texts) => Write(
         [texts["Name"], texts["Guest"], texts["Came"], texts["Left"], texts["Minutes"], texts["Answers"], texts["Questions"], texts["Was there enough"]],
@@ -26,7 +25,7 @@ internal static class SessionCsv
     private static byte[] Write(string[] heads, IEnumerable<string[]> rows)
     {
         using var bytes = new MemoryStream();
-        using (var csv = CsvWriter.Create(bytes, Options))
+        using (var csv = CsvWriter.Create(bytes, SafeCsv.Options))
         {
             csv.WriteRecord(heads);
             foreach (var row in rows)

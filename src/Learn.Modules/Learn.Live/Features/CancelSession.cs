@@ -1,6 +1,8 @@
 using System.Security.Claims;
+using Learn.Live.Contracts;
 using Learn.Live.Data;
 using Learn.Live.Rooms;
+using Learn.Platform.Events;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;
@@ -23,11 +25,15 @@ internal sealed class CancelSessionHandler(LiveDbContext context, IAuthorization
         foreach (var id in later.Select(row => row.Id).Prepend(session.Id))
         {
             var now = time.GetUtcNow();
+            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
             // Not what a host has opened since it was looked up.
             var changed = await context.Sessions.Where(row => row.Id == id && row.OpenedAt == null && row.CancelledAt == null).ExecuteUpdateAsync(
                 set => set.SetProperty(row => row.CancelledAt, now).SetProperty(row => row.ChangedAt, now).SetProperty(row => row.Revision, row => row.Revision + 1), cancellationToken);
             if (changed == 0)
                 continue;
+            context.Publish(new SessionReplanned(id), now);
+            await context.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
             cancelled++;
             await registry.PlanChangedAsync(id, cancellationToken);
         }

@@ -10,8 +10,7 @@ namespace Learn.Live.Features;
 /// <summary>The sessions that someone sees: the listed ones, those of her courses, those she leads.</summary>
 /// <param name="Mine">Only those of her courses and those she leads.</param>
 /// <param name="Past">Those that are over instead of those to come.</param>
-/// <param name="WithCancelled">Also those that were called off, which calendars have to be told.</param>
-internal sealed record FindSessions(Guid? Person, bool Mine = false, bool Past = false, int Page = 1, bool WithCancelled = false) : IRequest<SessionList>
+internal sealed record FindSessions(Guid? Person, bool Mine = false, bool Past = false, int Page = 1) : IRequest<SessionList>
 {
     public const int PageSize = 50;
     public const int LastPage = 10_000;
@@ -33,7 +32,7 @@ internal sealed record SessionSummary(
 internal sealed class FindSessionsHandler(LiveDbContext context, IMediator mediator, TimeProvider time) : IRequestHandler<FindSessions, SessionList>
 {
     /// <summary>A session that was never ended is over so long after its planned beginning.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromHours(12);
+    public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
 
     public async Task<SessionList> Handle(FindSessions request, CancellationToken cancellationToken)
     {
@@ -44,7 +43,7 @@ internal sealed class FindSessionsHandler(LiveDbContext context, IMediator media
         var over = time.GetUtcNow() - Longest;
         var found = context.Sessions.AsNoTracking()
             .Where(row => (row.IsListed && !request.Mine) || courses.Contains(row.CourseId) || led.Contains(row.Id))
-            .Where(row => request.WithCancelled || row.CancelledAt == null)
+            .Where(row => row.CancelledAt == null)
             .Where(row => request.Past ? row.EndedAt != null || row.StartsAt < over : row.EndedAt == null && row.StartsAt >= over);
         var total = await found.CountAsync(cancellationToken);
         var ordered = request.Past ? found.OrderByDescending(row => row.StartsAt) : found.OrderBy(row => row.StartsAt);

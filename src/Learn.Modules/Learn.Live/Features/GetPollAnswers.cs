@@ -24,8 +24,7 @@ internal sealed class GetPollAnswersHandler(LiveDbContext context, IAuthorizatio
             return null;
         var polls = (await context.Events.AsNoTracking().Where(row => row.SessionId == session.Id && row.Kind == EventKinds.Poll).OrderBy(row => row.Number).Select(row => row.Json).ToListAsync(cancellationToken))
             .ConvertAll(RoomJson.Read<Poll>);
-        var votes = (await context.Votes.AsNoTracking().Where(row => row.SessionId == session.Id).GroupBy(row => new { row.PollId, row.Choice })
-            .Select(group => new { group.Key.PollId, group.Key.Choice, Count = group.Count() }).ToListAsync(cancellationToken)).ToLookup(row => row.PollId, row => (row.Choice, row.Count), StringComparer.Ordinal);
+        var votes = await context.Votes.Where(row => row.SessionId == session.Id).CountByChoiceAsync(cancellationToken);
         return new(session.Title, [.. polls.SelectMany(poll => Of(poll, [.. votes[poll.Id]]))]);
     }
 

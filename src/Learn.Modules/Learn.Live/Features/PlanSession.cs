@@ -2,9 +2,11 @@ using System.Security.Claims;
 using FluentValidation;
 using FluentValidation.Results;
 using Learn.Courses.Contracts;
+using Learn.Live.Contracts;
 using Learn.Live.Data;
 using Learn.Live.Resources;
 using Learn.Live.Rooms;
+using Learn.Platform.Events;
 using Learn.Platform.Localization;
 using Learn.Platform.Security;
 using MediatR;
@@ -127,7 +129,10 @@ internal sealed class PlanSessionHandler(
                 Fill(each, request.Plan, course, html, (int)Math.Round((each.StartsAt - first).TotalDays / 7), now);
         }
         foreach (var each in changed)
+        {
             each.Revision++;
+            context.Publish(new SessionReplanned(each.Id), now);
+        }
         await context.SaveChangesAsync(cancellation);
         foreach (var each in changed)
             await registry.PlanChangedAsync(each.Id, cancellation);

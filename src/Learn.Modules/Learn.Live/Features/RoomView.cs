@@ -41,6 +41,8 @@ internal sealed record RoomView(
     LiveSession Session, RoomPhase Phase, RoomDoor Door, RoomIdentity? Me, string? CourseTitle, string? CourseSlug, int Reached, IReadOnlyList<string> Slides,
     RoomSnapshot Talk, IReadOnlyDictionary<string, int> Upvotes)
 {
+    private readonly QuestionVotes votes = new(Talk.Questions, Upvotes);
+
     public bool MayEnter => Door == RoomDoor.Open;
 
     public bool IsLive => MayEnter && Phase is RoomPhase.Waiting or RoomPhase.Open;
@@ -49,6 +51,5 @@ internal sealed record RoomView(
     public string? StreamUrl => Talk.Stream is { } set ? set.Url : Session.StreamUrl;
 
     /// <summary>Votes for a question and for those that were merged into it.</summary>
-    public int VotesFor(RoomQuestion question) =>
-        Upvotes.GetValueOrDefault(question.Id) + Talk.Questions.Where(other => other.State == QuestionStates.Merged && other.Into == question.Id).Sum(other => Upvotes.GetValueOrDefault(other.Id));
+    public int VotesFor(RoomQuestion question) => votes.Of(question.Id);
 }

@@ -75,8 +75,7 @@ internal sealed partial class LiveHub
     /// <summary>One report of a message by one person, in the length that keys have.</summary>
     private static string ReportKey(RoomConnection connection, string id) => $"report:{connection.Person.Key}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)).AsSpan(0, 10))}";
 
-    private static string Text(string? text, int length) =>
-        PlainText.Of(text ?? "").Trim() is { Length: > 0 } plain && plain.Length <= length && PlainText.IsVisible(plain) ? plain : throw new HubException("Text too long or empty");
+    private static string Text(string? text, int length) => PlainText.Said(text, length) ?? throw new HubException("Text too long or empty");
 
     private static string Required(string? id) => Optional(id) ?? throw new HubException("Id wrong");
 

@@ -16,7 +16,6 @@ internal sealed partial class LiveHub(
     StreamAddresses streams, IDbContextFactory<LiveDbContext> contexts, TimeProvider time) : Hub
 {
     private const int ChatLength = 500;
-    private const int QuestionLength = 300;
     private const int MostEvents = 1000;
     private static readonly HashSet<string> ReactionKinds = new(RoomTexts.Reactions.Select(reaction => reaction.Kind), StringComparer.Ordinal);
 
@@ -82,13 +81,8 @@ internal sealed partial class LiveHub(
     public async Task<Reply> Ask(string clientId, string text)
     {
         var connection = EnterOpen();
-        if (!connection.Room.Ask(state => state.Settings.Questions) && !connection.Leads)
-            throw new HubException("Questions are off");
-        var id = EventId(connection, clientId);
-        if (connection.Room.WhyNoQuestion(connection.Person.Key, connection.Role, id, time.GetUtcNow()) is { } refusal)
-            throw new HubException(refusal);
-        var state = connection.Room.Plan.ModeratesQuestions && !connection.Leads ? QuestionStates.Waiting : QuestionStates.Open;
-        return await AppendAsync(connection, EventKinds.Question, new QuestionAsked(id, connection.Person.Key, connection.Person.Name, Text(text, QuestionLength), state, connection.Role.NameOfLeader()), id);
+        var (change, refusal) = connection.Room.Question(connection.Person, connection.Role, EventId(connection, clientId), text, time.GetUtcNow());
+        return change is null ? throw new HubException(refusal) : Done(await writer.WriteAsync(change, CancellationToken.None));
     }
 
     public async Task<Reply> Upvote(string questionId, bool on)

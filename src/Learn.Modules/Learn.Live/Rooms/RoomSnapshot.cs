@@ -14,11 +14,10 @@ internal sealed record RoomSnapshot(
     {
         if (Questions.Count <= most)
             return this;
-        var merged = Questions.Where(question => question.State == QuestionStates.Merged).ToLookup(question => question.Into);
-        // What was merged goes where its question goes, because its votes count there.
-        int VotesFor(string id) => upvotes.GetValueOrDefault(id) + merged[id].Sum(other => upvotes.GetValueOrDefault(other.Id));
+        var votes = new QuestionVotes(Questions, upvotes);
         var first = Questions.OrderBy(question => question.State switch { QuestionStates.Pinned => 0, QuestionStates.Waiting => 1, QuestionStates.Hidden => 3, _ => 2 })
-            .ThenByDescending(question => VotesFor(question is { State: QuestionStates.Merged, Into: { } into } ? into : question.Id)).ThenByDescending(question => question.At).Take(most);
+            // What was merged goes where its question goes, because its votes count there.
+            .ThenByDescending(question => votes.Of(question is { State: QuestionStates.Merged, Into: { } into } ? into : question.Id)).ThenByDescending(question => question.At).Take(most);
         return this with { Questions = [.. first.OrderBy(question => question.At)] };
     }
 }

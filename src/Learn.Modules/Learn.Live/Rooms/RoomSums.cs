@@ -94,9 +94,8 @@ internal sealed class RoomSums(IDbContextFactory<LiveDbContext> contexts, TimePr
                 }
                 else if (room.Ask(state => state.FindPoll(what)) is { } poll)
                 {
-                    var votes = await context.Votes.Where(row => row.SessionId == room.SessionId && row.PollId == what).GroupBy(row => row.Choice)
-                        .Select(group => new { group.Key, Count = group.Count() }).ToListAsync();
-                    polls[what] = PollTally.Of(poll.Poll, [.. votes.Select(row => (row.Key, row.Count))]);
+                    var votes = await context.Votes.Where(row => row.SessionId == room.SessionId && row.PollId == what).CountByChoiceAsync();
+                    polls[what] = PollTally.Of(poll.Poll, [.. votes[what]]);
                     room.Counts.SetPoll(what, polls[what]);
                 }
                 else

@@ -1,6 +1,6 @@
 namespace Learn.Notifications.Data;
 
-/// <summary>A notification of one person. It is never deleted while she has an account, because its key is what keeps it from being told twice.</summary>
+/// <summary>A notification of one person. It is kept for a year (<see cref="BackgroundTasks.ForgetMails"/>), because its key is what keeps it from being told twice.</summary>
 internal sealed class InboxItem
 {
     public const int KindLength = 100;
@@ -43,6 +43,9 @@ internal sealed class InboxItem
 
     /// <summary>When it may be mailed; null when it will not be (any more).</summary>
     public DateTimeOffset? MailAt { get; set; }
+
+    /// <summary>After it, it is no news any more and not mailed; null for whenever.</summary>
+    public DateTimeOffset? MailUntil { get; init; }
 
     /// <summary>The <see cref="DailyMail"/> that took it.</summary>
     public Guid? MailId { get; set; }

@@ -18,6 +18,8 @@ internal sealed class NotificationsDbContext(DbContextOptions<NotificationsDbCon
 
     public DbSet<CalendarFeed> Calendars => Set<CalendarFeed>();
 
+    public DbSet<DigestRun> DigestRuns => Set<DigestRun>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => configurationBuilder.UseLearnConventions(this);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -65,6 +67,12 @@ internal sealed class NotificationsDbContext(DbContextOptions<NotificationsDbCon
             feed.Property(row => row.PersonId).ValueGeneratedNever();
             feed.Property(row => row.Secret).HasMaxLength(CalendarFeed.SecretLength);
             feed.HasIndex(row => row.Secret).IsUnique();
+        });
+        modelBuilder.Entity<DigestRun>(run =>
+        {
+            run.ToTable("notifications_digest_runs");
+            run.HasKey(row => new { row.Kind, row.Week });
+            run.Property(row => row.Kind).HasMaxLength(InboxItem.KindLength);
         });
     }
 }

@@ -35,7 +35,7 @@ internal static class InboxEndpoints
     }
 
     private static async Task<Results<NoContent, NotFound>> ReadAsync(Guid id, HttpContext http, IMediator mediator) =>
-        await mediator.Send(new ReadNotification(http.User.Id()!.Value, id), http.RequestAborted) is null ? TypedResults.NotFound() : TypedResults.NoContent();
+        await mediator.Send(new ReadNotification(http.User.Id()!.Value, id), http.RequestAborted) is { IsWithdrawn: false } ? TypedResults.NoContent() : TypedResults.NotFound();
 
     private static async Task<NoContent> ReadAllAsync(HttpContext http, IMediator mediator, DateTimeOffset? until = null)
     {

@@ -50,7 +50,7 @@ internal sealed class ClaimMailsHandler(
         var clock = MailClock.Of(preferences);
         var due = context.Items.Where(row => row.PersonId == person && row.MailAt <= now);
         var oldest = now - TooOld;
-        await due.Where(row => row.VisibleAt < oldest).ExecuteUpdateAsync(set => set.SetProperty(row => row.MailAt, (DateTimeOffset?)null), cancellation);
+        await due.Where(row => row.VisibleAt < oldest || row.MailUntil < now).ExecuteUpdateAsync(set => set.SetProperty(row => row.MailAt, (DateTimeOffset?)null), cancellation);
         if (!preferences.SendsMail || await mediator.Send(new GetMailAddress(person), cancellation) is null)
             await due.ExecuteUpdateAsync(set => set.SetProperty(row => row.MailAt, (DateTimeOffset?)null), cancellation);
         else if (clock.IsQuiet(now))

@@ -103,6 +103,7 @@ internal sealed class NotifyManyHandler(IDbContextFactory<NotificationsDbContext
             CreatedAt = now,
             VisibleAt = visible,
             IsListed = choices.OnSite(item.Person, item.Kind),
+            MailUntil = item.MailUntil?.ToUniversalTime(),
             MailAt = preferences.SendsMail && choices.ByMail(item.Person, item.Kind) ? MailClock.Of(preferences).NextAfter(visible) : null,
         };
     }

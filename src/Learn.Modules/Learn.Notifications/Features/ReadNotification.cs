@@ -10,7 +10,8 @@ namespace Learn.Notifications.Features;
 internal sealed record ReadNotification(Guid Person, Guid Id) : IRequest<ReadItem?>;
 
 /// <param name="Url">A path of this site; null when it leads nowhere.</param>
-internal sealed record ReadItem(string? Url);
+/// <param name="IsWithdrawn">Whether there is nothing to do any more; a mail that was sent before still leads here.</param>
+internal sealed record ReadItem(string? Url, bool IsWithdrawn);
 
 internal sealed class ReadNotificationHandler(NotificationsDbContext context, UnreadCounts counts, TimeProvider time) : IRequestHandler<ReadNotification, ReadItem?>
 {
@@ -18,9 +19,11 @@ internal sealed class ReadNotificationHandler(NotificationsDbContext context, Un
     {
         var now = time.GetUtcNow();
         // Also what is only mailed: the mail leads here.
-        var hers = context.Items.Where(row => row.Id == request.Id && row.PersonId == request.Person && row.WithdrawnAt == null && row.VisibleAt <= now);
-        if (await hers.Select(row => new ReadItem(row.Url)).SingleOrDefaultAsync(cancellationToken) is not { } item)
+        var hers = context.Items.Where(row => row.Id == request.Id && row.PersonId == request.Person && row.VisibleAt <= now);
+        if (await hers.Select(row => new ReadItem(row.Url, row.WithdrawnAt != null)).SingleOrDefaultAsync(cancellationToken) is not { } item)
             return null;
+        if (item.IsWithdrawn)
+            return item;
         await hers.Where(row => row.ReadAt == null).ExecuteUpdateAsync(
             set => set.SetProperty(row => row.ReadAt, now).SetProperty(row => row.MailAt, (DateTimeOffset?)null), cancellationToken);
         await counts.ForgetAsync([request.Person], cancellationToken);

@@ -27,7 +27,8 @@ internal sealed class DailyMailDelivery(
             await ReleaseAsync(id, address is null ? null : clock.NextAfter(now), cancellation);
             return;
         }
-        var items = await context.Items.AsNoTracking().Where(row => row.MailId == id && row.ReadAt == null && row.WithdrawnAt == null)
+        var items = await context.Items.AsNoTracking()
+            .Where(row => row.MailId == id && row.ReadAt == null && row.WithdrawnAt == null && (row.MailUntil == null || row.MailUntil >= now))
             .OrderBy(row => row.VisibleAt).ThenBy(row => row.Id).ToListAsync(cancellation);
         if (items.Count == 0)
             await ReleaseAsync(id, null, cancellation);

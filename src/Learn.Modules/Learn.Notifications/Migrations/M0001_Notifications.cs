@@ -13,6 +13,7 @@ internal sealed class M0001_Notifications : Migration
         AddItems(migrationBuilder);
         AddMails(migrationBuilder);
         AddPreferences(migrationBuilder);
+        AddDigestRuns(migrationBuilder);
     }
 
     private static void AddItems(MigrationBuilder migrationBuilder)
@@ -34,6 +35,7 @@ internal sealed class M0001_Notifications : Migration
             ReadAt = table.Column<DateTimeOffset>(nullable: true),
             WithdrawnAt = table.Column<DateTimeOffset>(nullable: true),
             MailAt = table.Column<DateTimeOffset>(nullable: true),
+            MailUntil = table.Column<DateTimeOffset>(nullable: true),
             MailId = table.Column<Guid>(nullable: true),
         }, constraints: table => table.PrimaryKey("PK_notifications_items", row => row.Id));
         migrationBuilder.CreateIndex("IX_notifications_items_PersonId_Key", "notifications_items", ["PersonId", "Key"], unique: true);
@@ -59,6 +61,15 @@ internal sealed class M0001_Notifications : Migration
         migrationBuilder.CreateIndex("IX_notifications_mails_PersonId_Day", "notifications_mails", ["PersonId", "Day"], unique: true);
         migrationBuilder.CreateIndex("IX_notifications_mails_DueAt", "notifications_mails", "DueAt", filter: "\"DueAt\" IS NOT NULL");
     }
+
+    private static void AddDigestRuns(MigrationBuilder migrationBuilder) =>
+        migrationBuilder.CreateTable("notifications_digest_runs", table => new
+        {
+            Kind = table.Column<string>(maxLength: 100),
+            Week = table.Column<DateOnly>(),
+            Through = table.Column<Guid>(nullable: true),
+            FinishedAt = table.Column<DateTimeOffset>(nullable: true),
+        }, constraints: table => table.PrimaryKey("PK_notifications_digest_runs", row => new { row.Kind, row.Week }));
 
     private static void AddPreferences(MigrationBuilder migrationBuilder)
     {

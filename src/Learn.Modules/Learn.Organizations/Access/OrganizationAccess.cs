@@ -23,12 +23,15 @@ internal sealed class OrganizationAccess(OrganizationsDbContext context)
         return reach?.May(action) == true ? reach : null;
     }
 
-    /// <summary>The same for who asked a while ago; null for a program.</summary>
-    public async Task<Reach?> FindAgainAsync(Guid? person, Guid organization, OrganizationActions action, CancellationToken cancellation)
+    /// <summary>The same for who asked a while ago.</summary>
+    /// <param name="person">Null for a program, and for someone whose account is gone, who may do nothing.</param>
+    public async Task<Reach?> FindAgainAsync(Guid? person, bool isProgram, Guid organization, OrganizationActions action, CancellationToken cancellation)
     {
         if (await context.Organizations.AsNoTracking().SingleOrDefaultAsync(row => row.Id == organization && row.DissolvedAt == null, cancellation) is not { } found)
             return null;
-        var reach = person is { } id ? await OfPersonAsync(id, found, cancellation) : new(found, await RootAsync(found, cancellation), RoleActions.Of("people:write"), null, null);
+        var reach = person is { } id ? await OfPersonAsync(id, found, cancellation)
+            : isProgram ? new(found, await RootAsync(found, cancellation), RoleActions.Of("people:write"), null, null)
+            : null;
         return reach?.May(action) == true ? reach : null;
     }
 

@@ -8,7 +8,7 @@ internal enum OrganizationActions
 {
     None = 0,
 
-    /// <summary>The pages of a unit: who is there and how far they are together.</summary>
+    /// <summary>What the organization says of itself: its name, its kind.</summary>
     See = 1,
 
     /// <summary>Invite, import, move, describe and remove people, and make groups of them.</summary>
@@ -33,26 +33,34 @@ internal enum OrganizationActions
     Settings = 128,
 
     Dissolve = 256,
+
+    /// <summary>Who is in which unit.</summary>
+    SeePeople = 512,
+
+    /// <summary>How far the people of a unit are together.</summary>
+    SeeNumbers = 1024,
 }
 
 /// <summary>The one table of who may do what. Where it may be done is said by <see cref="Reach"/>: an owner everywhere, the others in their unit and below.</summary>
 internal static class RoleActions
 {
+    private const OrganizationActions Look = OrganizationActions.See | OrganizationActions.SeePeople | OrganizationActions.SeeNumbers | OrganizationActions.Report;
+    private const OrganizationActions Lead = Look | OrganizationActions.ManagePeople | OrganizationActions.ManageUnits | OrganizationActions.Assign | OrganizationActions.Export;
+
     public static OrganizationActions Of(MemberRole role) => role switch
     {
-        MemberRole.Owner => OrganizationActions.See | OrganizationActions.ManagePeople | OrganizationActions.ManageUnits | OrganizationActions.Assign | OrganizationActions.Report
-            | OrganizationActions.Export | OrganizationActions.Tokens | OrganizationActions.Settings | OrganizationActions.Dissolve,
-        MemberRole.Manager => OrganizationActions.See | OrganizationActions.ManagePeople | OrganizationActions.ManageUnits | OrganizationActions.Assign | OrganizationActions.Report | OrganizationActions.Export,
-        MemberRole.Viewer => OrganizationActions.See | OrganizationActions.Report,
+        MemberRole.Owner => Lead | OrganizationActions.Tokens | OrganizationActions.Settings | OrganizationActions.Dissolve,
+        MemberRole.Manager => Lead,
+        MemberRole.Viewer => Look,
         _ => OrganizationActions.None,
     };
 
-    /// <summary>What a program may do by a scope of its token.</summary>
+    /// <summary>What a program may do by a scope of its token: one that reads numbers doesn't get the list of people, and the other way round.</summary>
     public static OrganizationActions Of(string scope) => scope switch
     {
-        "report:read" => OrganizationActions.See | OrganizationActions.Report | OrganizationActions.Export,
-        "people:read" => OrganizationActions.See,
-        "people:write" => OrganizationActions.See | OrganizationActions.ManagePeople | OrganizationActions.ManageUnits,
+        "report:read" => OrganizationActions.See | OrganizationActions.SeeNumbers | OrganizationActions.Report | OrganizationActions.Export,
+        "people:read" => OrganizationActions.See | OrganizationActions.SeePeople,
+        "people:write" => OrganizationActions.See | OrganizationActions.SeePeople | OrganizationActions.ManagePeople | OrganizationActions.ManageUnits,
         _ => OrganizationActions.None,
     };
 }

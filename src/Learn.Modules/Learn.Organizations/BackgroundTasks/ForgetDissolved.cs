@@ -18,14 +18,15 @@ internal sealed class ForgetDissolved(TimeProvider time) : IBackgroundTask
     {
         var context = serviceProvider.GetRequiredService<OrganizationsDbContext>();
         var before = time.GetUtcNow().AddDays(-Days);
-        var gone = await context.Organizations.Where(row => row.DissolvedAt < before).OrderBy(row => row.DissolvedAt).Take(AtOnce).Select(row => row.Id).ToListAsync(cancellationToken);
+        // Accounts that nobody used go first, with their invitations: ForgetInvitations.
+        var gone = await context.Organizations.Where(row => row.DissolvedAt < before && !context.Invitations.Any(slip => slip.OrganizationId == row.Id && slip.Kind == InvitationKind.Account && slip.Used == 0)).OrderBy(row => row.DissolvedAt).Take(AtOnce).Select(row => row.Id).ToListAsync(cancellationToken);
         foreach (var organization in gone)
         {
             await EndConsentsAsync(context, serviceProvider.GetRequiredService<IConsents>(), organization, cancellationToken);
             await ForgetAsync(context, organization, cancellationToken);
         }
         // After that time an import can't be undone, and its rows are people's data without a use.
-        await context.ImportRows.Where(row => context.Imports.Any(import => import.Id == row.ImportId && import.CreatedAt < before)).ExecuteDeleteAsync(cancellationToken);
+        await context.ImportRows.Where(row => context.Imports.Any(import => import.Id == row.ImportId && import.CreatedAt < before && import.State != ImportState.Running && import.State != ImportState.Undoing)).ExecuteDeleteAsync(cancellationToken);
         await context.Imports.Where(row => row.CreatedAt < before && row.State == ImportState.Read).ExecuteDeleteAsync(cancellationToken);
     }
 

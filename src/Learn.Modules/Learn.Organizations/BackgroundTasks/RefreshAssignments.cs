@@ -19,6 +19,11 @@ internal sealed class RefreshAssignments : IBackgroundTask
             .Where(row => context.Organizations.Any(organization => organization.Id == row.OrganizationId && organization.DissolvedAt == null))
             .OrderBy(row => row.Id).Select(row => row.Id).ToListAsync(cancellationToken);
         foreach (var assignment in assignments)
-            await filler.FillAsync(assignment, null, cancellationToken);
+        {
+            Guid? last = null;
+            do
+                last = await filler.FillAsync(assignment, last, cancellationToken);
+            while (last is not null);
+        }
     }
 }

@@ -23,7 +23,8 @@ internal sealed class AssignedPerson
 
     public bool IsRequired { get; set; }
 
-    public DateTimeOffset AssignedAt { get; init; }
+    /// <summary>When it was given to her, or given anew: she came back, it was taken back and given again, she is exempt no more.</summary>
+    public DateTimeOffset AssignedAt { get; set; }
 
     public DateTimeOffset? DueAt { get; set; }
 

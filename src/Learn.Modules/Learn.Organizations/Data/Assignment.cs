@@ -37,6 +37,9 @@ internal sealed class Assignment
 
     public DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>When its day or its days were changed; null for never.</summary>
+    public DateTimeOffset? ChangedAt { get; set; }
+
     /// <summary>When it was taken back; nobody has to do it any more, and what was done stays in the reports.</summary>
     public DateTimeOffset? EndedAt { get; set; }
 }

@@ -30,6 +30,9 @@ internal static class AssignmentTables
             assigned.Property(row => row.State).HasConversion<string>().HasMaxLength(OrganizationsDbContext.EnumLength);
             assigned.HasIndex(row => new { row.PersonId, row.SubjectId });
             assigned.HasIndex(row => new { row.UnitId, row.SubjectId });
+            // For what is asked of one organization among many: the recount, and what was done in a week.
+            assigned.HasIndex(row => new { row.OrganizationId, row.UnitId, row.SubjectId });
+            assigned.HasIndex(row => new { row.OrganizationId, row.DoneAt }).HasFilter("\"EndedAt\" IS NULL AND \"DoneAt\" IS NOT NULL");
             assigned.Property(row => row.Attention).HasConversion<string>().HasMaxLength(OrganizationsDbContext.EnumLength);
             assigned.Property(row => row.Told).HasConversion<string>().HasMaxLength(OrganizationsDbContext.EnumLength);
             // The lists of those who need attention read little else, and the clock reads only what it has to change.

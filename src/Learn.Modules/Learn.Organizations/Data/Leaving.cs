@@ -10,6 +10,9 @@ internal static class Leaving
         await context.RevokeLeadersInvitationsAsync(member, now, cancellation);
         await context.GroupMembers.Where(row => row.PersonId == member.PersonId && context.Groups.Any(group => group.Id == row.GroupId && group.OrganizationId == member.OrganizationId))
             .ExecuteDeleteAsync(cancellation);
+        // Why she need not do something may be about her health, and would hold again if she came back.
+        await context.Exemptions.Where(row => row.PersonId == member.PersonId && context.Assignments.Any(of => of.Id == row.AssignmentId && of.OrganizationId == member.OrganizationId))
+            .ExecuteDeleteAsync(cancellation);
         (member.LeftAt, member.Role) = (now, MemberRole.Member);
         return new(member.OrganizationId, member.PersonId, member.UnitId, null);
     }

@@ -33,6 +33,11 @@ internal static class MemberQueries
         return members.Where(row => row.SearchTitle != null && row.SearchTitle.Contains(title));
     }
 
+    /// <summary>Owners without whom their organization would have none; for reading.</summary>
+    public static IQueryable<Member> OnlyOwners(this OrganizationsDbContext context) =>
+        context.Members.AsNoTracking().Where(row => row.Role == MemberRole.Owner && row.LeftAt == null
+            && !context.Members.Any(other => other.OrganizationId == row.OrganizationId && other.PersonId != row.PersonId && other.Role == MemberRole.Owner && other.LeftAt == null));
+
     /// <summary>Whether an organization would have no owner without someone.</summary>
     public static async Task<bool> IsLastOwnerAsync(this OrganizationsDbContext context, Member member, CancellationToken cancellation) =>
         member is { Role: MemberRole.Owner, LeftAt: null }

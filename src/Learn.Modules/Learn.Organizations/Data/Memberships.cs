@@ -13,7 +13,7 @@ internal sealed class Memberships(OrganizationsDbContext context, IEnumerable<IM
         if (context.Database.CurrentTransaction is null)
             throw new InvalidOperationException("Memberships change in a transaction.");
         await context.SaveChangesAsync(cancellation);
-        foreach (var chunk in changes.Where(change => change.From != change.To).Chunk(ChunkSize))
+        foreach (var chunk in changes.Where(change => change.From != change.To || change.IsDescribed).Chunk(ChunkSize))
         {
             foreach (var listener in listeners)
                 await listener.ChangedAsync(context, chunk, cancellation);

@@ -12,21 +12,31 @@ internal sealed class PeopleImport
     /// <summary>Where those belong whose row names no unit; units that are named are looked for below it.</summary>
     public Guid UnitId { get; set; }
 
+    /// <summary>Who brought it; null for a program, and once her account is gone.</summary>
     public Guid? CreatedBy { get; set; }
 
     public DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>Who had it done: it is done with her rights. Null for a program, once her account is gone, and before.</summary>
+    public Guid? StartedBy { get; set; }
+
+    /// <summary>Whether a program had it done: only then does it need nobody's rights.</summary>
+    public bool IsProgram { get; set; }
+
+    /// <summary>Who has it undone, with her rights.</summary>
+    public Guid? UndoneBy { get; set; }
+
     public required string FileName { get; init; }
 
     /// <summary>The columns' heads as JSON: an array of texts.</summary>
-    public required string Headers { get; init; }
+    public required string Headers { get; set; }
 
     /// <summary>Which column is what, as JSON: an object of column numbers by field.</summary>
     public required string Mapping { get; set; }
 
     public ImportState State { get; set; }
 
-    public int Rows { get; init; }
+    public int Rows { get; set; }
 
     /// <summary>Rows that were looked at, whatever came of it; while undoing, those that were undone.</summary>
     public int Done { get; set; }
@@ -43,6 +53,12 @@ internal sealed class PeopleImport
 
     /// <summary>Until when the node that works on it has it for itself; null while none does.</summary>
     public DateTimeOffset? ClaimedUntil { get; set; }
+
+    /// <summary>Which claim that is: a node whose time ran out while it hung does nothing with an old one.</summary>
+    public Guid? ClaimedBy { get; set; }
+
+    /// <summary>When it was begun or a part of it was done: that which waited longest goes on first.</summary>
+    public DateTimeOffset? WorkedAt { get; set; }
 
     public DateTimeOffset? FinishedAt { get; set; }
 }

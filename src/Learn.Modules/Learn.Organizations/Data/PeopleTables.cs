@@ -39,6 +39,7 @@ internal static class PeopleTables
             member.Property(row => row.SearchTitle).HasMaxLength(Member.TitleLength);
             member.HasIndex(row => row.PersonId);
             member.HasIndex(row => row.UnitId);
+            member.HasIndex([nameof(Member.OrganizationId), nameof(Member.UnitId)], "IX_organizations_members_Present").HasFilter("\"LeftAt\" IS NULL");
             member.HasIndex(row => new { row.OrganizationId, row.SearchName });
             member.HasIndex(row => new { row.OrganizationId, row.EmployeeNumber });
         });
@@ -49,6 +50,7 @@ internal static class PeopleTables
             group.Property(row => row.Kind).HasConversion<string>().HasMaxLength(OrganizationsDbContext.EnumLength);
             group.Property(row => row.RuleTitle).HasMaxLength(Member.TitleLength);
             group.HasIndex(row => row.OrganizationId);
+            group.HasIndex(row => row.UnitId);
         });
         model.Entity<GroupMember>(member =>
         {

@@ -25,6 +25,7 @@ internal static class WayInTables
             invitation.HasIndex(row => new { row.CreatedBy, row.CreatedAt });
             invitation.HasIndex(row => row.PersonId);
             invitation.HasIndex(row => row.ImportId);
+            invitation.HasIndex(row => row.UnitId);
             invitation.HasIndex(row => row.MailDueAt).HasFilter("\"MailDueAt\" IS NOT NULL");
         });
         model.Entity<JoinRequest>(request =>
@@ -36,6 +37,8 @@ internal static class WayInTables
             request.HasIndex([nameof(JoinRequest.OrganizationId), nameof(JoinRequest.PersonId)], "IX_organizations_join_requests_Waiting")
                 .IsUnique().HasFilter("\"State\" = 'Waiting'");
             request.HasIndex(row => row.PersonId);
+            request.HasIndex(row => row.UnitId);
+            request.HasIndex(row => row.DecidedBy).HasFilter("\"DecidedBy\" IS NOT NULL");
         });
         model.Entity<PeopleImport>(import =>
         {
@@ -43,6 +46,8 @@ internal static class WayInTables
             import.Property(row => row.FileName).HasMaxLength(PeopleImport.FileNameLength);
             import.Property(row => row.State).HasConversion<string>().HasMaxLength(OrganizationsDbContext.EnumLength);
             import.HasIndex(row => new { row.OrganizationId, row.CreatedAt });
+            import.HasIndex([nameof(PeopleImport.CreatedBy), nameof(PeopleImport.CreatedAt)], "IX_organizations_imports_CreatedBy");
+            import.HasIndex([nameof(PeopleImport.WorkedAt)], "IX_organizations_imports_Working").HasFilter("\"State\" IN ('Running', 'Undoing')");
         });
         model.Entity<ImportRow>(row =>
         {
@@ -51,6 +56,7 @@ internal static class WayInTables
             row.Property(line => line.State).HasConversion<string>().HasMaxLength(OrganizationsDbContext.EnumLength);
             row.Property(line => line.Fault).HasMaxLength(ImportRow.FaultLength);
             row.HasIndex(line => line.PersonId);
+            row.HasIndex(line => line.InvitationId).HasFilter("\"InvitationId\" IS NOT NULL");
         });
     }
 }

@@ -17,17 +17,18 @@ internal static class AssignmentsApi
     public static void MapAssignmentsApi(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1/organizations/{organization}/assignments").RequireAuthorization().RequireRateLimiting(RateLimits.Writes).WithTags("Organizations");
-        api.MapGet("", FindAsync).WithName("FindAssignments").WithSummary("What was assigned, the newest first. Scope: report:read.");
+        api.MapGet("", FindAsync).WithName("FindAssignments").WithSummary("What was assigned, what is in force first and the newest first, fifty a page. Scope: report:read.");
         api.MapGet("/{id:guid}", GetAsync).WithName("GetAssignment").WithSummary("One assignment. Scope: report:read.");
         api.MapPost("", CreateAsync).WithName("CreateAssignment").WithSummary("Gives a course or a live session to people; for who leads them.").ProducesValidationProblem();
+        api.MapPut("/{id:guid}", ChangeAsync).WithName("ChangeAssignment").WithSummary("Changes by when, how often and whether it has to be done; those who have it open are told of another day.").ProducesValidationProblem();
         api.MapDelete("/{id:guid}", EndAsync).WithName("EndAssignment").WithSummary("Takes it back; what was done stays in the reports.");
         api.MapPut("/{id:guid}/exemptions/{person:guid}", ExemptAsync).WithName("ExemptPerson").WithSummary("Someone need not do it, for a reason.").ProducesValidationProblem();
         api.MapDelete("/{id:guid}/exemptions/{person:guid}", LiftAsync).WithName("LiftExemption").WithSummary("She has to do it after all.");
     }
 
-    private static async Task<Results<Ok<AssignmentsAnswer>, NotFound>> FindAsync(string organization, HttpContext http, IMediator mediator) =>
-        await mediator.Send(new FindAssignments(http.User, organization), http.RequestAborted) is { } found
-            ? TypedResults.Ok(new AssignmentsAnswer([.. found.Items.Select(row => AssignmentItem.Of(row, found.Titles))]))
+    private static async Task<Results<Ok<AssignmentsAnswer>, NotFound>> FindAsync(string organization, HttpContext http, IMediator mediator, bool? ended = null, int page = 1) =>
+        await mediator.Send(new FindAssignments(http.User, organization, null, page, ended), http.RequestAborted) is { } found
+            ? TypedResults.Ok(new AssignmentsAnswer([.. found.Items.Select(row => AssignmentItem.Of(row, found.Titles))], found.Total, found.Page, found.Pages))
             : TypedResults.NotFound();
 
     private static async Task<Results<Ok<AssignmentItem>, NotFound>> GetAsync(string organization, Guid id, HttpContext http, IMediator mediator) =>
@@ -38,6 +39,11 @@ internal static class AssignmentsApi
     private static async Task<Results<Created<CreatedAssignment>, NotFound>> CreateAsync(string organization, AssignmentBody body, HttpContext http, IMediator mediator) =>
         await mediator.Send(new CreateAssignment(http.User, organization, body.ToDraft()), CancellationToken.None) is { } id
             ? TypedResults.Created($"/api/v1/organizations/{organization}/assignments/{id}", new CreatedAssignment(id))
+            : TypedResults.NotFound();
+
+    private static async Task<Results<NoContent, NotFound>> ChangeAsync(string organization, Guid id, TermsBody body, HttpContext http, IMediator mediator) =>
+        await mediator.Send(new ChangeAssignment(http.User, organization, id, new(body.DueOn, body.DueDays, body.EveryMonths, body.Required)), CancellationToken.None)
+            ? TypedResults.NoContent()
             : TypedResults.NotFound();
 
     private static async Task<Results<NoContent, NotFound>> EndAsync(string organization, Guid id, HttpContext http, IMediator mediator) =>
@@ -66,12 +72,16 @@ internal sealed record AssignmentBody(
         TargetId, DueOn, DueDays, EveryMonths, Required);
 }
 
+/// <summary>The terms of an assignment, all of them: what is left out is none.</summary>
+internal sealed record TermsBody(DateOnly? DueOn, int? DueDays, int? EveryMonths, bool Required = true);
+
 internal sealed record ExemptionBody(string? Reason);
 
 internal sealed record CreatedAssignment(Guid Id);
 
-internal sealed record AssignmentsAnswer(IReadOnlyList<AssignmentItem> Items);
+internal sealed record AssignmentsAnswer(IReadOnlyList<AssignmentItem> Items, int Total, int Page, int Pages);
 
+/// <param name="TargetName">Empty for a group of a unit above, and for someone who left.</param>
 internal sealed record AssignmentItem(
     Guid Id, Guid Subject, string Kind, string? Name, string Title, string Target, Guid TargetId, string TargetName, DateTimeOffset? DueAt, int? DueDays, int? EveryMonths, bool Required,
     DateTimeOffset CreatedAt, DateTimeOffset? EndedAt, Sums Sums)

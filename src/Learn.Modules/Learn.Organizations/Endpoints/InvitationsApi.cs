@@ -54,12 +54,26 @@ internal static class InvitationsApi
         using var content = new MemoryStream();
         await http.Request.Body.CopyToAsync(content, http.RequestAborted);
         if (await mediator.Send(new ReadPeopleFile(http.User, organization, unit, "api.csv", content.ToArray()), http.RequestAborted) is not { } id
-            || !await mediator.Send(new StartImport(http.User, organization, id, null), http.RequestAborted)
+            || !await StartAsync(organization, id, http, mediator)
             || await mediator.Send(new GetImport(http.User, organization, id), http.RequestAborted) is not { } view)
         {
             return TypedResults.NotFound();
         }
         return TypedResults.Accepted($"/api/v1/organizations/{organization}/imports/{id}", ImportAnswer.Of(view.Import));
+    }
+
+    /// <summary>Nobody comes back to a list that a program brought in vain.</summary>
+    private static async Task<bool> StartAsync(string organization, Guid id, HttpContext http, IMediator mediator)
+    {
+        try
+        {
+            return await mediator.Send(new StartImport(http.User, organization, id, null), http.RequestAborted);
+        }
+        catch (FluentValidation.ValidationException)
+        {
+            await mediator.Send(new UndoImport(http.User, organization, id), CancellationToken.None);
+            throw;
+        }
     }
 
     private static async Task<Results<Ok<ImportAnswer>, NotFound>> GetImportAsync(string organization, Guid id, HttpContext http, IMediator mediator) =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using CsvHelper;
 using Learn.Organizations.Features;
 using Learn.Organizations.Resources;
+using Learn.Text;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -11,12 +12,9 @@ using Microsoft.Extensions.Localization;
 
 namespace Learn.Organizations.Endpoints;
 
-/// <summary>Files that managers take away: UTF-8 with its mark, so that spreadsheets read Vietnamese, and no cell that they take for a formula.</summary>
+/// <summary>Files that managers take away.</summary>
 internal static class OrganizationFiles
 {
-    private const string CsvType = "text/csv; charset=utf-8";
-    private static readonly CsvWriterOptions Options = new() { Injection = CsvInjection.Escape, WriteByteOrderMark = true, ValidateFieldCount = false };
-
     public static void MapOrganizationFiles(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/org/{organization}/people/import/{id:guid}/faults.csv", FaultsAsync).RequireAuthorization().ExcludeFromDescription();
@@ -29,19 +27,19 @@ internal static class OrganizationFiles
         if (await mediator.Send(new GetImportFaults(http.User, organization, id), http.RequestAborted) is not { } faults)
             return TypedResults.NotFound();
         return TypedResults.File(
-            Write([texts["Row number"], texts["What is wrong"], .. faults.Headers], faults.Rows.Select(row => (string[])[row.Number.ToString(CultureInfo.InvariantCulture), texts[row.Fault], .. row.Cells])), CsvType, "faults.csv");
+            Write([texts["Row number"], texts["What is wrong"], .. faults.Headers], faults.Rows.Select(row => (string[])[row.Number.ToString(CultureInfo.InvariantCulture), texts[row.Fault], .. row.Cells])), SafeCsv.ContentType, "faults.csv");
     }
 
     private static FileContentHttpResult SampleAsync(string organization, IStringLocalizer<Texts> texts) => TypedResults.File(
         Write(
             [texts["Column Name"], texts["Column Email"], texts["Column Unit"], texts["Column EmployeeNumber"], texts["Column Title"]],
             [["Nguyễn Thị Lan", "lan@vidu.vn", "", "NV001", ""], ["Trần Văn Bình", "", "", "NV002", ""]]),
-        CsvType, $"{organization}-people.csv");
+        SafeCsv.ContentType, $"{organization}-people.csv");
 
     private static byte[] Write(string[] headers, IEnumerable<string[]> rows)
     {
         using var bytes = new MemoryStream();
-        using (var csv = CsvWriter.Create(bytes, Options))
+        using (var csv = CsvWriter.Create(bytes, SafeCsv.Options))
         {
             csv.WriteRecord(headers);
             foreach (var row in rows)

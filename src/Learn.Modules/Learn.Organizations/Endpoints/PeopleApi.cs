@@ -19,7 +19,7 @@ internal static class PeopleApi
         api.MapDelete("{organization}/units/{unit:guid}", RemoveUnitAsync).WithName("RemoveUnit").WithSummary("Removes a unit without units below; its people move up.").ProducesValidationProblem();
         api.MapGet("{organization}/members", MembersAsync).WithName("FindMembers").WithSummary("The people of a unit and below, 50 a page.");
         api.MapGet("{organization}/members/{person:guid}", MemberAsync).WithName("GetMember").WithSummary("One of the people.");
-        api.MapPut("{organization}/members/{person:guid}", ChangeMemberAsync).WithName("ChangeMember").WithSummary("Moves someone, gives her a role, says her number and title; what is left out stays.").ProducesValidationProblem();
+        api.MapPut("{organization}/members/{person:guid}", ChangeMemberAsync).WithName("ChangeMember").WithSummary("Moves someone, gives her a role, says her name, number and title; what is left out stays.").ProducesValidationProblem();
         api.MapDelete("{organization}/members/{person:guid}", RemoveMemberAsync).WithName("RemoveMember").WithSummary("Takes someone out; what she learned stays hers.").ProducesValidationProblem();
     }
 
@@ -50,7 +50,7 @@ internal static class PeopleApi
             : TypedResults.NotFound();
 
     private static async Task<Results<NoContent, NotFound>> ChangeMemberAsync(string organization, Guid person, MemberBody body, HttpContext http, IMediator mediator) =>
-        await mediator.Send(new ChangeMember(http.User, organization, person, body.Unit, body.Role, body.EmployeeNumber, body.Title), http.RequestAborted) ? TypedResults.NoContent() : TypedResults.NotFound();
+        await mediator.Send(new ChangeMember(http.User, organization, person, body.Unit, body.Role, body.EmployeeNumber, body.Title, body.Name), http.RequestAborted) ? TypedResults.NoContent() : TypedResults.NotFound();
 
     private static async Task<Results<NoContent, NotFound>> RemoveMemberAsync(string organization, Guid person, HttpContext http, IMediator mediator) =>
         await mediator.Send(new RemoveMember(http.User, organization, person), http.RequestAborted) ? TypedResults.NoContent() : TypedResults.NotFound();
@@ -75,4 +75,4 @@ internal sealed record MemberAnswer(Guid Id, string Name, string? EmployeeNumber
     public static MemberAnswer Of(MemberRow row) => new(row.PersonId, row.Name, row.EmployeeNumber, row.Title, row.UnitId, row.Unit, ApiNames.Of(row.Role), row.JoinedAt);
 }
 
-internal sealed record MemberBody(Guid? Unit, string? Role, string? EmployeeNumber, string? Title);
+internal sealed record MemberBody(Guid? Unit, string? Role, string? EmployeeNumber, string? Title, string? Name = null);

@@ -4,20 +4,19 @@ using Learn.Organizations.Features.Training;
 using Learn.Organizations.Resources;
 using Learn.Organizations.Training;
 using Learn.Platform.Localization;
+using Learn.Text;
 using Microsoft.Extensions.Localization;
 
 namespace Learn.Organizations.Endpoints;
 
-/// <summary>A report as CSV (RFC 4180), written as it is read: UTF-8 with its mark, so that spreadsheets read Vietnamese, and no cell that they take for a formula.</summary>
+/// <summary>A report as CSV, written as it is read.</summary>
 internal static class ProgressCsv
 {
-    public const string Type = "text/csv; charset=utf-8";
-
-    private static readonly CsvWriterOptions Options = new() { Injection = CsvInjection.Escape, WriteByteOrderMark = true };
+    public const string Type = SafeCsv.ContentType;
 
     public static async Task WriteAsync(Stream stream, ProgressStream report, IStringLocalizer<Texts> texts, CancellationToken cancellation)
     {
-        await using var csv = CsvWriter.Create(stream, Options, leaveOpen: true);
+        await using var csv = CsvWriter.Create(stream, SafeCsv.Options, leaveOpen: true);
         await csv.WriteRecordAsync(
             [texts["Name"], texts["Employee number"], texts["Unit"], texts["Subject"], texts["Required"], texts["Status"], texts["Assigned on"], texts["Due on"], texts["Started on"], texts["Done on"], texts["Score"]],
             cancellation);

@@ -23,6 +23,7 @@ internal static class ReportsApi
         var api = routes.MapGroup("/api/v1/organizations/{organization}").RequireAuthorization().RequireRateLimiting(RateLimits.Writes).WithTags("Organizations");
         api.MapGet("/reports/summary", SummaryAsync).WithName("GetTrainingSummary").WithSummary("How far an organization or a unit is, by course and by unit. Scope: report:read.");
         api.MapGet("/reports/progress", ProgressAsync).WithName("GetTrainingProgress").WithSummary("Who was given what and how far she is, fifty a page. Scope: report:read.");
+        api.MapGet("/reports/people", PeopleAsync).WithName("GetTrainingByPerson").WithSummary("How far each person is with all that she was given, fifty a page. Scope: report:read.");
         api.MapGet("/reports/progress.csv", CsvAsync).WithName("GetTrainingProgressFile").WithSummary("The same, whole, as CSV. Scope: report:read.").Produces(StatusCodes.Status200OK, contentType: "text/csv");
     }
 
@@ -44,6 +45,11 @@ internal static class ReportsApi
         return TypedResults.Ok(new ProgressAnswer([.. found.Items.Select(row => ProgressItem.Of(row, found.Titles))], found.Total));
     }
 
+    private static async Task<Results<Ok<PeopleAnswer>, NotFound>> PeopleAsync(string organization, HttpContext http, IMediator mediator, Guid? unit = null, string? q = null, int page = 1) =>
+        await mediator.Send(new FindPeopleSums(http.User, organization, unit, q, page), http.RequestAborted) is { } found
+            ? TypedResults.Ok(new PeopleAnswer([.. found.Items.Select(row => new PersonNumbers(row.PersonId, row.Name, row.EmployeeNumber, row.Unit, row.Sums))], found.Total, found.Page, found.Pages))
+            : TypedResults.NotFound();
+
     private static async Task<Results<PushStreamHttpResult, NotFound>> CsvAsync(
         string organization, HttpContext http, IMediator mediator, ICatalogue catalogue, IStringLocalizer<Texts> texts, [AsParameters] ProgressQuery query) =>
         await mediator.Send(new StreamProgress(http.User, organization, query.ToFilter(catalogue)), http.RequestAborted) is { } report
@@ -54,7 +60,8 @@ internal static class ReportsApi
 /// <param name="Course">A slug.</param>
 /// <param name="Status">One of «waiting», «started», «done», «done-late», «exempt», «overdue», «at-risk», «inactive»; all without it.</param>
 /// <param name="Q">How words of the name or the number begin.</param>
-internal sealed record ProgressQuery(Guid? Unit, string? Course, Guid? Subject, Guid? Assignment, Guid? Person, string? Status, string? Q, int? Page)
+/// <param name="Own">True for the people right in the unit, without those below.</param>
+internal sealed record ProgressQuery(Guid? Unit, string? Course, Guid? Subject, Guid? Assignment, Guid? Person, string? Status, string? Q, int? Page, bool? Own = null)
 {
     /// <exception cref="FluentValidation.ValidationException">There is no such course or status.</exception>
     public ProgressFilter ToFilter(ICatalogue catalogue)
@@ -62,7 +69,7 @@ internal sealed record ProgressQuery(Guid? Unit, string? Course, Guid? Subject, 
         if (!string.IsNullOrEmpty(Status) && Standings.Read(Status) is null)
             throw Faults.Of("status", "There is no such status.");
         var course = string.IsNullOrEmpty(Course) ? null : catalogue.Find(Course) ?? throw Faults.Of("course", "There is no such course.");
-        return new(Unit, course?.CourseId ?? Subject, Assignment, Person, Standings.Read(Status), Q);
+        return new(Unit, course?.CourseId ?? Subject, Assignment, Person, Standings.Read(Status), Q, Own == true);
     }
 }
 
@@ -73,6 +80,10 @@ internal sealed record SummaryAnswer(Guid Unit, string Name, int People, Sums Su
 internal sealed record SubjectNumbers(Guid Id, string Kind, string? Name, string Title, Sums Sums);
 
 internal sealed record UnitNumbers(Guid Id, string Name, Sums Sums);
+
+internal sealed record PeopleAnswer(IReadOnlyList<PersonNumbers> Items, int Total, int Page, int Pages);
+
+internal sealed record PersonNumbers(Guid Person, string Name, string? EmployeeNumber, string Unit, Sums Sums);
 
 internal sealed record ProgressAnswer(IReadOnlyList<ProgressItem> Items, int Total);
 

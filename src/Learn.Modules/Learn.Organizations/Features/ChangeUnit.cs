@@ -1,8 +1,10 @@
 using System.Security.Claims;
 using FluentValidation;
 using Learn.Organizations.Access;
+using Learn.Organizations.Contracts;
 using Learn.Organizations.Data;
 using Learn.Organizations.Resources;
+using Learn.Platform.Events;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -36,13 +38,17 @@ internal sealed class ChangeUnitHandler(OrganizationsDbContext context, Organiza
         var siblings = await context.Units.AsNoTracking().Where(row => row.ParentId == parent.Id && row.Id != unit.Id).ToListAsync(cancellationToken);
         if (siblings.Exists(sibling => string.Equals(sibling.Name, name, StringComparison.OrdinalIgnoreCase)))
             throw Faults.Of("Name", texts["Unit is there"]);
+        var (now, from) = (time.GetUtcNow(), await context.Units.AsNoTracking().SingleAsync(row => row.Id == unit.ParentId, cancellationToken));
+        if (name != unit.Name)
+            context.Note(reach, "unit renamed", now, unit.Id, detail: $"{unit.Name} → {name}");
         unit.Name = name;
-        if (parent.Id != unit.ParentId)
+        if (parent.Id != from.Id)
         {
             await MoveAsync(unit, parent, cancellationToken);
             unit.Position = siblings.Select(sibling => sibling.Position + 1).DefaultIfEmpty().Max();
+            context.Note(reach, "unit moved", now, unit.Id, detail: $"{from.Name} → {parent.Name}");
+            await TellAsync(from, parent, now, cancellationToken);
         }
-        context.Note(reach, parent.Id == unit.ParentId && request.Parent is not null ? "unit moved" : "unit renamed", time.GetUtcNow(), unit.Id, detail: name);
         await context.SaveChangesAsync(cancellationToken);
         await turn.CommitAsync(cancellationToken);
         return true;
@@ -54,6 +60,20 @@ internal sealed class ChangeUnitHandler(OrganizationsDbContext context, Organiza
         && await access.FindUnitAsync(reach, OrganizationActions.ManageUnits, above, cancellation) is not null
             ? unit
             : null;
+
+    /// <summary>Whoever is below belongs to other units above now: what is assigned there comes to them or goes.</summary>
+    private async Task TellAsync(Unit from, Unit to, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var (left, entered) = (Unit.IdsIn(from.Path).ToHashSet(), Unit.IdsIn(to.Path).ToHashSet());
+        left.SymmetricExceptWith(entered);
+        var units = left.ToList();
+        var assignments = await context.Assignments.Where(row => row.OrganizationId == from.OrganizationId && row.EndedAt == null
+                && ((row.Target == AssignmentTarget.Unit && units.Contains(row.TargetId))
+                    || (row.Target == AssignmentTarget.Group && context.Groups.Any(group => group.Id == row.TargetId && units.Contains(group.UnitId)))))
+            .Select(row => row.Id).ToListAsync(cancellation);
+        foreach (var assignment in assignments)
+            context.Publish(new AssignmentChanged(assignment), now);
+    }
 
     private async Task MoveAsync(Unit unit, Unit parent, CancellationToken cancellation)
     {

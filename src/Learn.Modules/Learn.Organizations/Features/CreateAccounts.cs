@@ -2,10 +2,10 @@ using System.Security.Claims;
 using FluentValidation;
 using Learn.Organizations.Access;
 using Learn.Organizations.Data;
+using Learn.Organizations.Import;
 using Learn.Organizations.Joining;
 using Learn.Organizations.Resources;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace Learn.Organizations.Features;
@@ -40,18 +40,14 @@ internal sealed class CreateAccountsValidator : AbstractValidator<CreateAccounts
 internal sealed class CreateAccountsHandler(OrganizationsDbContext context, OrganizationAccess access, AccountInvitations accounts, IStringLocalizer<Texts> texts, TimeProvider time)
     : IRequestHandler<CreateAccounts, NewAccounts?>
 {
-    private const int MostOpen = 20_000;
-
     public async Task<NewAccounts?> Handle(CreateAccounts request, CancellationToken cancellationToken)
     {
         if (await access.FindAsync(request.By, request.Slug, OrganizationActions.ManagePeople, request.Unit, cancellationToken) is not (var reach, var unit))
             return null;
         var now = time.GetUtcNow();
-        var open = await context.Invitations.CountAsync(
-            row => row.OrganizationId == reach.OrganizationId && row.Kind == InvitationKind.Account && row.Used == 0 && row.RevokedAt == null && row.ExpiresAt > now, cancellationToken);
-        if (open >= MostOpen)
-            throw Faults.Of("Names", texts["Too many invitations {0}", MostOpen]);
         var names = PastedList.Lines(request.Names).Select(line => PlainText.Clean(line.Text)!).ToList();
+        if (names.Count > await AccountLimit.LeftAsync(context, reach.Organization, now, cancellationToken))
+            throw Faults.Of("Names", texts["Too many accounts {0}", AccountLimit.Of(reach.Organization, now)]);
         var made = await accounts.MakeAsync(reach.Slug, names, cancellationToken);
         var batch = Guid.CreateVersion7(now);
         context.AddRange(made.Zip(names, (account, name) => accounts.InvitationOf(reach, account, name, null, null, unit, batch)));

@@ -31,7 +31,7 @@ internal sealed class DecideJoinRequestHandler(
         var now = time.GetUtcNow();
         var person = await mediator.Send(new GetPerson(asked.PersonId), cancellationToken);
         // She may have taken back since what she agreed to, or be gone; then there is nobody to let in.
-        var isGone = person is null || !await consents.HasAgreedAsync(asked.PersonId, reach.OrganizationId, cancellationToken);
+        var isGone = request.Accept && (person is null || !await consents.HasAgreedAsync(asked.PersonId, reach.OrganizationId, cancellationToken));
         var state = isGone ? JoinRequestState.Withdrawn : request.Accept ? JoinRequestState.Accepted : JoinRequestState.Refused;
         // Withdrawing takes no turn, so the row itself says who was first.
         var decided = await context.JoinRequests.Where(row => row.Id == asked.Id && row.State == JoinRequestState.Waiting).ExecuteUpdateAsync(

@@ -3,7 +3,6 @@ using Learn.Organizations.Access;
 using Learn.Organizations.Data;
 using Learn.Organizations.Resources;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace Learn.Organizations.Features;
@@ -21,12 +20,7 @@ internal sealed class DissolveOrganizationHandler(OrganizationsDbContext context
             return false;
         if (!string.Equals(PlainText.Clean(request.Name), reach.Organization.Name, StringComparison.OrdinalIgnoreCase))
             throw Faults.Of("Name", texts["Name differs"]);
-        var (id, now) = (reach.OrganizationId, time.GetUtcNow());
-        await context.Organizations.Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.DissolvedAt, now), cancellationToken);
-        await context.Invitations.Where(row => row.OrganizationId == id && row.RevokedAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.RevokedAt, now).SetProperty(row => row.Slip, (string?)null).SetProperty(row => row.MailDueAt, (DateTimeOffset?)null), cancellationToken);
-        context.Note(reach, "organization dissolved", now);
-        await context.SaveChangesAsync(cancellationToken);
+        await context.DissolveAsync(reach.OrganizationId, reach.PersonId, time.GetUtcNow(), cancellationToken);
         await turn.CommitAsync(cancellationToken);
         return true;
     }

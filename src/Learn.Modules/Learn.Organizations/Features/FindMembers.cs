@@ -29,7 +29,7 @@ internal sealed class FindMembersHandler(OrganizationsDbContext context, Organiz
 
     public async Task<MembersPage?> Handle(FindMembers request, CancellationToken cancellationToken)
     {
-        if (await access.FindAsync(request.By, request.Slug, OrganizationActions.See, request.Unit, cancellationToken) is not (var reach, var unit))
+        if (await access.FindAsync(request.By, request.Slug, OrganizationActions.SeePeople, request.Unit, cancellationToken) is not (var reach, var unit))
             return null;
         var members = context.MembersIn(unit);
         if (PlainText.Clean(request.Words) is { } words && FoldedText.Of(words, MaxWords) is { Length: > 1 } folded)

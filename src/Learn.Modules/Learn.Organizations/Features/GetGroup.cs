@@ -11,7 +11,10 @@ internal sealed record GetGroup(ClaimsPrincipal By, string Slug, Guid Group) : I
 
 internal sealed record GroupPeople(Reach Reach, Group Group, Unit Unit, IReadOnlyList<Member> People, int Total);
 
-internal sealed class GetGroupHandler(OrganizationsDbContext context, OrganizationAccess access, TimeProvider time) : IRequestHandler<GetGroup, GroupPeople?>
+/// <summary>Which of some people were put into a fixed group.</summary>
+internal sealed record GetGroupMembersOf(ClaimsPrincipal By, string Slug, Guid Group, IReadOnlyCollection<Guid> People) : IRequest<IReadOnlySet<Guid>?>;
+
+internal sealed class GetGroupHandler(OrganizationsDbContext context, OrganizationAccess access, TimeProvider time) : IRequestHandler<GetGroup, GroupPeople?>, IRequestHandler<GetGroupMembersOf, IReadOnlySet<Guid>?>
 {
     private const int Shown = 500;
 
@@ -25,5 +28,15 @@ internal sealed class GetGroupHandler(OrganizationsDbContext context, Organizati
         }
         var people = context.MembersOf(group, unit, time.GetUtcNow());
         return new(reach, group, unit, await people.OrderBy(row => row.SearchName).Take(Shown).ToListAsync(cancellationToken), await people.CountAsync(cancellationToken));
+    }
+
+    public async Task<IReadOnlySet<Guid>?> Handle(GetGroupMembersOf request, CancellationToken cancellationToken)
+    {
+        if (await access.FindAsync(request.By, request.Slug, OrganizationActions.ManagePeople, cancellationToken) is not { } reach
+            || await access.FindGroupAsync(reach, request.Group, cancellationToken) is not { } group)
+        {
+            return null;
+        }
+        return (await context.GroupMembers.Where(row => row.GroupId == group.Id && request.People.Contains(row.PersonId)).Select(row => row.PersonId).ToListAsync(cancellationToken)).ToHashSet();
     }
 }

@@ -17,8 +17,8 @@ internal sealed class GetMemberHandler(OrganizationsDbContext context, Organizat
 {
     public async Task<MemberView?> Handle(GetMember request, CancellationToken cancellationToken)
     {
-        if (await access.FindAsync(request.By, request.Slug, OrganizationActions.See, cancellationToken) is not { } reach
-            || await access.FindMemberAsync(reach, OrganizationActions.See, request.Person, cancellationToken) is not (var member, var unit))
+        if (await access.FindAsync(request.By, request.Slug, OrganizationActions.SeePeople, cancellationToken) is not { } reach
+            || await access.FindMemberAsync(reach, OrganizationActions.SeePeople, request.Person, cancellationToken) is not (var member, var unit))
         {
             return null;
         }

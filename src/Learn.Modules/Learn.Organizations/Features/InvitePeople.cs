@@ -41,8 +41,10 @@ internal sealed class InvitePeopleHandler(
     {
         var role = Choice.Read<MemberRole>(request.Role) ?? MemberRole.Member;
         await using var turn = await access.BeginAsync(request.By, request.Slug, OrganizationActions.ManagePeople, cancellationToken);
-        if (turn?.Reach is not { } reach || await access.FindUnitAsync(reach, OrganizationActions.ManagePeople, request.Unit ?? reach.Unit.Id, cancellationToken) is not { } unit || !reach.MayGive(role, unit))
+        if (turn?.Reach is not { } reach || await access.FindUnitAsync(reach, OrganizationActions.ManagePeople, request.Unit ?? reach.Unit.Id, cancellationToken) is not { } unit)
             return null;
+        if (!reach.MayGive(role, unit))
+            throw Faults.Of("Role", texts["Role not yours {0}", reach.Unit.Name]);
         var people = PastedList.Lines(request.People).Select(line => PastedList.ReadMail(line.Text)!.Value).DistinctBy(person => Invitation.Normalize(person.Email))
             .Select(person => new InvitedPerson(person.Email, person.Name, null, null, unit, role)).ToList();
         if (!await allowance.MayMailAsync(reach, cancellationToken))

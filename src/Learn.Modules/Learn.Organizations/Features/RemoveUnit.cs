@@ -28,7 +28,7 @@ internal sealed class RemoveUnitHandler(OrganizationsDbContext context, Organiza
 
         var parent = unit.ParentId!.Value;
         var people = await context.Members.Where(row => row.UnitId == unit.Id && row.LeftAt == null).Select(row => row.PersonId).ToListAsync(cancellationToken);
-        await context.Members.Where(row => row.UnitId == unit.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.UnitId, parent), cancellationToken);
+        await context.Members.Where(row => row.OrganizationId == reach.OrganizationId && row.UnitId == unit.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.UnitId, parent), cancellationToken);
         await context.Groups.Where(row => row.UnitId == unit.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.UnitId, parent), cancellationToken);
         // An invitation to lead a unit that is gone invites to nothing.
         await context.Invitations.Where(row => row.UnitId == unit.Id && row.Role != MemberRole.Member && row.RevokedAt == null)
@@ -37,6 +37,7 @@ internal sealed class RemoveUnitHandler(OrganizationsDbContext context, Organiza
         await context.JoinRequests.Where(row => row.UnitId == unit.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.UnitId, parent), cancellationToken);
         await context.Imports.Where(row => row.UnitId == unit.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.UnitId, parent), cancellationToken);
         await context.Assignments.Where(row => row.UnitId == unit.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.UnitId, parent), cancellationToken);
+        await context.MoveDailyCountsAsync(reach.OrganizationId, unit.Id, parent, cancellationToken);
         context.Remove(unit);
         context.Note(reach, "unit removed", time.GetUtcNow(), parent, detail: unit.Name);
         await memberships.SaveAsync([.. people.Select(person => new MembershipChange(reach.OrganizationId, person, unit.Id, parent))], cancellationToken);

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Learn.Accounts.Contracts;
 using Learn.Organizations.Access;
 using Learn.Organizations.Data;
 using Learn.Organizations.Joining;
@@ -14,13 +15,14 @@ namespace Learn.Organizations.Features;
 /// <returns>False when there is no such slip for her.</returns>
 internal sealed record RenewSlip(ClaimsPrincipal By, string Slug, Guid Id) : IRequest<bool>;
 
-internal sealed class RenewSlipHandler(OrganizationsDbContext context, OrganizationAccess access, AccountPasswords passwords, JoinSecrets secrets, TimeProvider time) : IRequestHandler<RenewSlip, bool>
+internal sealed class RenewSlipHandler(OrganizationsDbContext context, OrganizationAccess access, AccountPasswords passwords, JoinSecrets secrets, IMediator mediator, TimeProvider time) : IRequestHandler<RenewSlip, bool>
 {
     public async Task<bool> Handle(RenewSlip request, CancellationToken cancellationToken)
     {
         if (await access.FindAsync(request.By, request.Slug, OrganizationActions.ManagePeople, cancellationToken) is not { } reach
             || await context.Invitations.AsNoTracking().SingleOrDefaultAsync(row => row.Id == request.Id && row.OrganizationId == reach.OrganizationId, cancellationToken) is not { Kind: InvitationKind.Account, Used: 0, PersonId: { } person } invitation
-            || await access.FindUnitAsync(reach, OrganizationActions.ManagePeople, invitation.UnitId, cancellationToken) is null)
+            || await access.FindUnitAsync(reach, OrganizationActions.ManagePeople, invitation.UnitId, cancellationToken) is null
+            || await mediator.Send(new GetPerson(person), cancellationToken) is null)
         {
             return false;
         }

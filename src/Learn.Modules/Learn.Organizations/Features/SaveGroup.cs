@@ -34,12 +34,13 @@ internal sealed class SaveGroupHandler(OrganizationsDbContext context, Organizat
 
     public async Task<Guid?> Handle(SaveGroup request, CancellationToken cancellationToken)
     {
-        if (await access.FindAsync(request.By, request.Slug, OrganizationActions.ManagePeople, request.Unit, cancellationToken) is not (var reach, var unit))
+        await using var turn = await access.BeginAsync(request.By, request.Slug, OrganizationActions.ManagePeople, cancellationToken);
+        if (turn?.Reach is not { } reach || await access.FindUnitAsync(reach, OrganizationActions.ManagePeople, request.Unit ?? reach.Unit.Id, cancellationToken) is not { } unit)
             return null;
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var group = request.Id is { } id ? await access.FindGroupAsync(reach, id, cancellationToken) : await AddAsync(request, unit, cancellationToken);
         if (group is null)
             return null;
+        var rule = (group.JoinedWithinDays, group.RuleTitle);
         group.Name = PlainText.Clean(request.Name)!;
         if (group.Kind == GroupKind.Rule)
             (group.JoinedWithinDays, group.RuleTitle) = (request.JoinedWithinDays, PlainText.Clean(request.RuleTitle));
@@ -47,8 +48,8 @@ internal sealed class SaveGroupHandler(OrganizationsDbContext context, Organizat
             throw Faults.Of("JoinedWithinDays", texts["Rule missing"]);
         context.Note(reach, request.Id is null ? "group added" : "group changed", time.GetUtcNow(), group.UnitId, detail: group.Name);
         await context.SaveChangesAsync(cancellationToken);
-        await listeners.TellAsync(context, group.Id, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await listeners.TellAsync(context, new(group.Id, IsNewRule: rule != (group.JoinedWithinDays, group.RuleTitle)), cancellationToken);
+        await turn.CommitAsync(cancellationToken);
         return group.Id;
     }
 
@@ -65,10 +66,10 @@ internal sealed class SaveGroupHandler(OrganizationsDbContext context, Organizat
 internal static class GroupListeners
 {
     /// <summary>Tells that a group changed, and saves what the listeners do about it.</summary>
-    public static async Task TellAsync(this IEnumerable<IMembershipListener> listeners, OrganizationsDbContext context, Guid group, CancellationToken cancellation)
+    public static async Task TellAsync(this IEnumerable<IMembershipListener> listeners, OrganizationsDbContext context, GroupChange change, CancellationToken cancellation)
     {
         foreach (var listener in listeners)
-            await listener.GroupChangedAsync(context, group, cancellation);
+            await listener.GroupChangedAsync(context, change, cancellation);
         await context.SaveChangesAsync(cancellation);
     }
 }

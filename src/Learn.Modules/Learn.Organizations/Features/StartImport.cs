@@ -15,8 +15,8 @@ namespace Learn.Organizations.Features;
 internal sealed record StartImport(ClaimsPrincipal By, string Slug, Guid Id, ColumnMapping? Mapping) : IRequest<bool>;
 
 internal sealed class StartImportHandler(
-    OrganizationsDbContext context, OrganizationAccess access, ImportPlanner planner, MissingUnits units, MailAllowance allowance, Alarm<ImportRunner> alarm, IStringLocalizer<Texts> texts)
-    : IRequestHandler<StartImport, bool>
+    OrganizationsDbContext context, OrganizationAccess access, ImportPlanner planner, MissingUnits units, MailAllowance allowance, Alarm<ImportRunner> alarm, IStringLocalizer<Texts> texts,
+    TimeProvider time) : IRequestHandler<StartImport, bool>
 {
     public async Task<bool> Handle(StartImport request, CancellationToken cancellationToken)
     {
@@ -31,13 +31,25 @@ internal sealed class StartImportHandler(
             throw Faults.Of("Email", texts["Confirm your address to mail"]);
         if (mapping.Email is not null && await allowance.LeftForListAsync(reach, cancellationToken) is var left && left < import.Rows)
             throw Faults.Of("Name", texts["Too many mails today {0}", left]);
-        if (mapping.AddsUnits && (await planner.PlanAsync(import, mapping, reach, cancellationToken)).Select(plan => plan.NewUnit).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToList() is { Count: > 0 } missing)
+        var plans = await planner.PlanAsync(import, mapping, reach, cancellationToken);
+        await CheckAccountsAsync(reach, plans.Count(plan => plan.State == ImportRowState.AccountMade), cancellationToken);
+        if (plans.Select(plan => plan.NewUnit).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToList() is { Count: > 0 } missing)
             await units.AddAsync(request.By, request.Slug, import.UnitId, missing, cancellationToken);
-        var json = mapping.ToJson();
+        var (json, by, now) = (mapping.ToJson(), reach.PersonId, time.GetUtcNow());
         await context.Imports.Where(row => row.Id == import.Id && row.State == ImportState.Read)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, ImportState.Running).SetProperty(row => row.Mapping, json), cancellationToken);
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.State, ImportState.Running).SetProperty(row => row.Mapping, json).SetProperty(row => row.WorkedAt, now)
+                    .SetProperty(row => row.StartedBy, by).SetProperty(row => row.IsProgram, by == null), cancellationToken);
         alarm.Ring();
         return true;
+    }
+
+    /// <summary>Said before anything is done; each part asks again.</summary>
+    private async Task CheckAccountsAsync(Reach reach, int planned, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        if (planned > 0 && planned > await AccountLimit.LeftAsync(context, reach.Organization, now, cancellation))
+            throw Faults.Of("Name", texts["Too many accounts {0}", AccountLimit.Of(reach.Organization, now)]);
     }
 }
 
@@ -50,12 +62,13 @@ internal sealed class UndoImportHandler(OrganizationsDbContext context, Organiza
 
     public async Task<bool> Handle(UndoImport request, CancellationToken cancellationToken)
     {
-        if (await access.FindImportAsync(context, request.By, request.Slug, request.Id, cancellationToken) is not (_, var import, _))
+        if (await access.FindImportAsync(context, request.By, request.Slug, request.Id, cancellationToken) is not (var reach, var import, _))
             return false;
-        if (import.State == ImportState.Done && import.CreatedAt < time.GetUtcNow().AddDays(-Days))
+        var (by, now) = (reach.PersonId, time.GetUtcNow());
+        if (import.State == ImportState.Done && import.CreatedAt < now.AddDays(-Days))
             throw Faults.Of("Undo", texts["Undo too late {0}", Days]);
         await context.Imports.Where(row => row.Id == import.Id && row.State == ImportState.Done)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, ImportState.Undoing).SetProperty(row => row.Done, 0), cancellationToken);
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, ImportState.Undoing).SetProperty(row => row.Done, 0).SetProperty(row => row.UndoneBy, by).SetProperty(row => row.WorkedAt, now), cancellationToken);
         // One that nobody began is only dropped.
         if (import.State == ImportState.Read)
         {

@@ -30,7 +30,7 @@ internal sealed class MyAssignmentsHole(IStringLocalizer<Texts> texts) : IPageHo
         output.Text(texts["My assignments"]);
         output.Html("</h2>");
         WriteAnswer(output, http.Request.Query["again"]);
-        output.Html("<ul class=\"stack\">");
+        output.Html("<ul class=\"assigned\">");
         foreach (var item in mine.Items)
             Write(output, http, item, mine.Titles.Title(item.SubjectId), mine.Titles.Url(item.SubjectId));
         output.Html("</ul></section>");
@@ -65,7 +65,18 @@ internal sealed class MyAssignmentsHole(IStringLocalizer<Texts> texts) : IPageHo
         output.Html("</span></p>");
         if (item is { IsOpen: true, Round: > 1 })
             WriteAgain(output, http, item, title);
+        else if (item.IsOpen && url is not null)
+            WriteLink(output, url, title);
         output.Html("</li>");
+    }
+
+    private void WriteLink(HoleWriter output, string url, string title)
+    {
+        output.Html($"<p><a class=\"button\" href=\"{url}\">");
+        output.Text(texts["Open it"]);
+        output.Html("<span class=\"visually-hidden\"> ");
+        output.Text(title);
+        output.Html("</span></a></p>");
     }
 
     private void WriteAgain(HoleWriter output, HttpContext http, MyAssignment item, string title)
@@ -90,6 +101,8 @@ internal sealed class MyAssignmentsHole(IStringLocalizer<Texts> texts) : IPageHo
 
     private string State(MyAssignment item) => item switch
     {
+        { State: AssignedState.Exempt, Reason: { } reason } => texts["You need not {0}", reason].Value,
+        { State: AssignedState.Exempt } => texts["Standing exempt"].Value,
         { State: AssignedState.Done, DoneAt: { } done } => texts["Done on {0}", texts.Date(done)].Value,
         { Attention: Attention.Overdue, DueAt: { } due } => texts["Overdue since {0}", texts.Date(due)].Value,
         { DueAt: { } due } => texts["Due on {0}", texts.Date(due)].Value,

@@ -12,6 +12,10 @@ internal sealed record ColumnMapping(int? Name, int? Email, int? Unit, int? Empl
     private static readonly string[] Units = ["don vi", "phong ban", "phong", "bo phan", "chi nhanh", "to", "khoa", "unit", "department", "branch", "team", "division"];
     private static readonly string[] Numbers = ["ma nhan vien", "ma nv", "manv", "ma so", "ma so nhan vien", "ma can bo", "employee number", "employee id", "staff id", "id", "number"];
     private static readonly string[] Titles = ["chuc danh", "chuc vu", "vi tri", "cong viec", "title", "job title", "position", "role"];
+    private static readonly string[][] Known = [Names, Emails, Units, Numbers, Titles];
+
+    /// <summary>Whether a cell is what lists call a column.</summary>
+    public static bool IsHead(string cell) => FoldedText.Of(cell, 60).Trim() is { Length: > 0 } folded && Known.Any(names => names.Contains(folded));
 
     /// <summary>From what the columns are called in Vietnamese and English; marks and capitals don't matter.</summary>
     public static ColumnMapping Guess(IReadOnlyList<string> headers, IReadOnlyList<TableRow> rows)

@@ -8,7 +8,7 @@ namespace Learn.Organizations.Import;
 /// Decides what a list does before anything is done: what is shown beforehand is what happens. It never asks who has an account: someone is known here
 /// only by her number, or by an invitation of this organization's that she came in by (<c>docs/decisions/0004-accounts-never-tell.md</c>).
 /// </summary>
-internal sealed class ImportPlanner(OrganizationsDbContext context)
+internal sealed class ImportPlanner(OrganizationsDbContext context, TimeProvider time)
 {
     private const int AskedAtOnce = 1000;
 
@@ -20,7 +20,8 @@ internal sealed class ImportPlanner(OrganizationsDbContext context)
         var units = await context.Units.AsNoTracking().Where(row => row.OrganizationId == import.OrganizationId).ToListAsync(cancellation);
         if (units.SingleOrDefault(unit => unit.Id == import.UnitId) is not { } first || !reach.May(OrganizationActions.ManagePeople, first))
             return [.. people.Select(person => RowPlan.Faulty(person.Number, "Row no right"))];
-        var check = new RowCheck(reach, first, units, mapping.AddsUnits, await ByNumberAsync(import, people, cancellation), await ByAddressAsync(import, people, cancellation));
+        var slips = people.Exists(person => person.Email is null) ? await WaitingSlips.LoadAsync(context, import, time.GetUtcNow(), cancellation) : WaitingSlips.None;
+        var check = new RowCheck(reach, first, units, mapping.AddsUnits, await ByNumberAsync(import, people, cancellation), await ByAddressAsync(import, people, cancellation), slips);
         return [.. people.Select(check.Plan)];
     }
 
@@ -31,16 +32,12 @@ internal sealed class ImportPlanner(OrganizationsDbContext context)
         string? Cell(int? column) => column is { } at && at < cells.Length && cells[at].Length > 0 ? cells[at] : null;
     }
 
-    private async Task<IReadOnlyDictionary<string, Member>> ByNumberAsync(PeopleImport import, List<RowPerson> people, CancellationToken cancellation)
+    private async Task<ILookup<string, Member>> ByNumberAsync(PeopleImport import, List<RowPerson> people, CancellationToken cancellation)
     {
-        var found = new Dictionary<string, Member>(StringComparer.Ordinal);
+        var found = new List<Member>();
         foreach (var numbers in people.Select(person => person.EmployeeNumber).OfType<string>().Distinct().Chunk(AskedAtOnce))
-        {
-            var members = await context.Members.AsNoTracking().Where(row => row.OrganizationId == import.OrganizationId && row.LeftAt == null && numbers.Contains(row.EmployeeNumber!)).ToListAsync(cancellation);
-            foreach (var member in members)
-                found.TryAdd(member.EmployeeNumber!, member);
-        }
-        return found;
+            found.AddRange(await context.Members.AsNoTracking().Where(row => row.OrganizationId == import.OrganizationId && row.LeftAt == null && numbers.Contains(row.EmployeeNumber!)).ToListAsync(cancellation));
+        return found.ToLookup(member => member.EmployeeNumber!, StringComparer.Ordinal);
     }
 
     private async Task<IReadOnlyDictionary<string, Member>> ByAddressAsync(PeopleImport import, List<RowPerson> people, CancellationToken cancellation)

@@ -44,39 +44,43 @@ internal sealed class ImportRunner(IServiceScopeFactory scopes, Alarm<ImportRunn
     /// <returns>Whether there was an import to work on.</returns>
     internal async Task<bool> WorkAsync(CancellationToken cancellation)
     {
-        if (await ClaimAsync(cancellation) is not (var import, var slug))
+        if (await ClaimAsync(cancellation) is not (var import, var claim))
             return false;
         if (import.State == ImportState.Undoing)
-            await UndoAsync(import, slug, cancellation);
+            await UndoAsync(import, claim, cancellation);
         else
-            await DoAsync(import, slug, cancellation);
+            await DoAsync(import, claim, cancellation);
         mails.Ring();
         return true;
     }
 
-    private async Task DoAsync(PeopleImport import, string slug, CancellationToken cancellation)
+    private async Task DoAsync(PeopleImport import, ImportClaim claim, CancellationToken cancellation)
     {
         var plans = await InScopeAsync(services => PlanAsync(services, import, cancellation));
-        for (var done = import.Done; done < plans.Count;)
+        for (var done = import.Done; ;)
         {
             var rest = plans.Skip(done).Take(ImportChunk.Size).ToList();
-            done += await InScopeAsync(services => services.GetRequiredService<ImportChunk>().DoAsync(import.Id, slug, rest, cancellation));
-            await ExtendAsync(import.Id, cancellation);
+            var part = await InScopeAsync(services => services.GetRequiredService<ImportChunk>().DoAsync(claim, done, rest, cancellation));
+            done += part;
+            if (part == 0 || done >= import.Rows || !await KeepAsync(claim, cancellation))
+                return;
         }
     }
 
-    private async Task UndoAsync(PeopleImport import, string slug, CancellationToken cancellation)
+    private async Task UndoAsync(PeopleImport import, ImportClaim claim, CancellationToken cancellation)
     {
-        for (var done = import.Done; done < import.Rows;)
+        for (var done = import.Done; ;)
         {
-            done += await InScopeAsync(services => services.GetRequiredService<UndoChunk>().UndoAsync(import.Id, slug, cancellation));
-            await ExtendAsync(import.Id, cancellation);
+            var part = await InScopeAsync(services => services.GetRequiredService<UndoChunk>().UndoAsync(claim, done, cancellation));
+            done += part;
+            if (part == 0 || done >= import.Rows || !await KeepAsync(claim, cancellation))
+                return;
         }
     }
 
     private static async Task<IReadOnlyList<RowPlan>> PlanAsync(IServiceProvider services, PeopleImport import, CancellationToken cancellation)
     {
-        var reach = await services.GetRequiredService<OrganizationAccess>().FindAgainAsync(import.CreatedBy, import.OrganizationId, OrganizationActions.ManagePeople, cancellation);
+        var reach = await services.GetRequiredService<OrganizationAccess>().FindAgainAsync(import.StartedBy, import.IsProgram, import.OrganizationId, OrganizationActions.ManagePeople, cancellation);
         if (reach is not null)
         {
             // Units were added when it began; one that is gone since isn't made anew.
@@ -86,25 +90,33 @@ internal sealed class ImportRunner(IServiceScopeFactory scopes, Alarm<ImportRunn
         return [.. numbers.Select(number => RowPlan.Faulty(number, "Row no right"))];
     }
 
-    private Task<(PeopleImport Import, string Slug)?> ClaimAsync(CancellationToken cancellation) => InScopeAsync<(PeopleImport, string)?>(async services =>
+    /// <summary>That which waited longest: a shop's three rows don't stand behind a ministry's twenty thousand.</summary>
+    private Task<(PeopleImport Import, ImportClaim Claim)?> ClaimAsync(CancellationToken cancellation) => InScopeAsync<(PeopleImport, ImportClaim)?>(async services =>
     {
         var context = services.GetRequiredService<OrganizationsDbContext>();
         var now = time.GetUtcNow();
         var found = await context.Imports.AsNoTracking().Where(row => (row.State == ImportState.Running || row.State == ImportState.Undoing) && (row.ClaimedUntil == null || row.ClaimedUntil < now))
-            .OrderBy(row => row.CreatedAt).Join(context.Organizations.Where(row => row.DissolvedAt == null), row => row.OrganizationId, organization => organization.Id, (row, organization) => new { Import = row, organization.Slug })
+            .OrderBy(row => row.WorkedAt).ThenBy(row => row.CreatedAt).Join(context.Organizations.Where(row => row.DissolvedAt == null), row => row.OrganizationId, organization => organization.Id, (row, organization) => new { Import = row, organization.Slug })
             .FirstOrDefaultAsync(cancellation);
         if (found is null)
             return null;
-        var claimed = await context.Imports.Where(row => row.Id == found.Import.Id && (row.ClaimedUntil == null || row.ClaimedUntil < now))
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.ClaimedUntil, now + Lease), cancellation);
-        return claimed == 1 ? (found.Import, found.Slug) : null;
+        var token = Guid.NewGuid();
+        var claimed = await context.Imports.Where(row => row.Id == found.Import.Id && row.Done == found.Import.Done && row.State == found.Import.State && (row.ClaimedUntil == null || row.ClaimedUntil < now))
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.ClaimedUntil, now + Lease).SetProperty(row => row.ClaimedBy, token), cancellation);
+        return claimed == 1 ? (found.Import, new ImportClaim(found.Import.Id, found.Slug, token)) : null;
     });
 
-    private Task<int> ExtendAsync(Guid id, CancellationToken cancellation) => InScopeAsync(services =>
+    /// <summary>Keeps a claim for the next part, or gives it up where another import waits.</summary>
+    private Task<bool> KeepAsync(ImportClaim claim, CancellationToken cancellation) => InScopeAsync(async services =>
     {
-        var until = time.GetUtcNow() + Lease;
-        return services.GetRequiredService<OrganizationsDbContext>().Imports.Where(row => row.Id == id && (row.State == ImportState.Running || row.State == ImportState.Undoing))
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.ClaimedUntil, until), cancellation);
+        var context = services.GetRequiredService<OrganizationsDbContext>();
+        var now = time.GetUtcNow();
+        var isWaitedFor = await context.Imports.AnyAsync(
+            row => row.Id != claim.Import && (row.State == ImportState.Running || row.State == ImportState.Undoing) && (row.ClaimedUntil == null || row.ClaimedUntil < now)
+                && context.Organizations.Any(organization => organization.Id == row.OrganizationId && organization.DissolvedAt == null), cancellation);
+        DateTimeOffset? until = isWaitedFor ? null : now + Lease;
+        var kept = await context.Imports.Where(row => row.Id == claim.Import && row.ClaimedBy == claim.Token).ExecuteUpdateAsync(set => set.SetProperty(row => row.ClaimedUntil, until), cancellation);
+        return kept == 1 && !isWaitedFor;
     });
 
     private async Task<T> InScopeAsync<T>(Func<IServiceProvider, Task<T>> work)

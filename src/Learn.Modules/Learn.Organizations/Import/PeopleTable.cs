@@ -14,11 +14,12 @@ internal sealed record PeopleTable(IReadOnlyList<string> Headers, IReadOnlyList<
     public const int MaxRows = 20_000;
     public const int MaxColumns = 50;
     private const int MaxCell = 300;
+    private const int SeenForAddresses = 20;
 
     /// <summary>A cell that is longer has swallowed the rest of the file through a quote that nobody closed.</summary>
     private const int Swallowed = 5_000;
 
-    /// <param name="bytes">Comma, semicolon or tab between the columns; the first row has the heads unless there is an address in it.</param>
+    /// <param name="bytes">Comma, semicolon or tab between the columns; the first row has the heads where a cell of it is one that we know, or where addresses begin only below it.</param>
     /// <returns>Null when there is no row with people in it.</returns>
     public static PeopleTable? Read(byte[] bytes)
     {
@@ -27,11 +28,19 @@ internal sealed record PeopleTable(IReadOnlyList<string> Headers, IReadOnlyList<
         if (rows.Count == 0)
             return null;
         var width = Math.Min(MaxColumns, rows.Max(row => row.Cells.Length));
-        var hasHeads = !rows[0].Cells.Any(cell => cell.Contains('@', StringComparison.Ordinal));
-        var heads = Enumerable.Range(0, width).Select(column => hasHeads && column < rows[0].Cells.Length && rows[0].Cells[column].Length > 0 ? rows[0].Cells[column] : LetterOf(column)).ToList();
+        var hasHeads = HasHeads(rows);
         var people = hasHeads ? rows[1..] : rows;
-        return people.Count == 0 ? null : new(heads, people);
+        return people.Count == 0 ? null : new(HeadsOf(hasHeads ? rows[0].Cells : [], width), people);
     }
+
+    /// <summary>A row as the heads of so many columns; letters where it has nothing.</summary>
+    public static IReadOnlyList<string> HeadsOf(string[] cells, int width) => [.. Enumerable.Range(0, width).Select(column => column < cells.Length && cells[column].Length > 0 ? cells[column] : LetterOf(column))];
+
+    /// <summary>A name is no head: «Trần Văn Bình» at the top of a list is a person.</summary>
+    private static bool HasHeads(List<TableRow> rows) =>
+        rows[0].Cells.Any(ColumnMapping.IsHead) || (!HasAddress(rows[0]) && rows.Skip(1).Take(SeenForAddresses).Any(HasAddress));
+
+    private static bool HasAddress(TableRow row) => row.Cells.Any(cell => cell.Contains('@', StringComparison.Ordinal));
 
     /// <summary>A column as spreadsheets call it: «A» to «AX».</summary>
     public static string LetterOf(int column) => column < 26 ? $"{(char)('A' + column)}" : $"{(char)('A' + (column / 26) - 1)}{(char)('A' + (column % 26))}";

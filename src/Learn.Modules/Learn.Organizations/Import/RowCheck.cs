@@ -8,7 +8,7 @@ namespace Learn.Organizations.Import;
 /// <param name="units">All of the organization.</param>
 /// <param name="addsUnits">Whether a unit that isn't there is to be added.</param>
 internal sealed class RowCheck(
-    Reach reach, Unit first, IReadOnlyList<Unit> units, bool addsUnits, IReadOnlyDictionary<string, Member> byNumber, IReadOnlyDictionary<string, Member> byAddress)
+    Reach reach, Unit first, IReadOnlyList<Unit> units, bool addsUnits, ILookup<string, Member> byNumber, IReadOnlyDictionary<string, Member> byAddress, WaitingSlips slips)
 {
     private readonly UnitNames names = new([.. units.Where(unit => unit.IsIn(first))], units);
     private readonly Dictionary<Guid, Unit> unitById = units.ToDictionary(unit => unit.Id);
@@ -25,12 +25,15 @@ internal sealed class RowCheck(
             return RowPlan.Faulty(row, unknown);
         if (!IsFirst(row))
             return RowPlan.Faulty(row, "Row twice");
+        if (row.EmployeeNumber is { } number && byNumber[number].Skip(1).Any())
+            return RowPlan.Faulty(row, "Row number ambiguous");
         if (Find(row) is { } member)
             return PlanChange(row, member, unit, added);
         if (row.Email is null && row.Name is null)
             return RowPlan.Faulty(row, "Row without name");
-        var state = row.Email is null ? ImportRowState.AccountMade : ImportRowState.Invited;
-        return new(row.Number, state, null, row.Name, row.Email, added is null ? unit ?? first : null, row.EmployeeNumber, row.Title, null) { NewUnit = added };
+        var waits = row.Email is null && added is null && slips.Wait(row, unit ?? first);
+        var state = waits ? ImportRowState.Skipped : row.Email is null ? ImportRowState.AccountMade : ImportRowState.Invited;
+        return new(row.Number, state, null, row.Name, row.Email, added is null ? unit ?? first : null, row.EmployeeNumber, row.Title, null) { NewUnit = added, Note = waits ? "Row has slip" : null };
     }
 
     private bool MayAdd(string named) =>
@@ -58,7 +61,7 @@ internal sealed class RowCheck(
     }
 
     private Member? Find(RowPerson row) =>
-        row.EmployeeNumber is not null && byNumber.TryGetValue(row.EmployeeNumber, out var numbered) ? numbered
+        row.EmployeeNumber is not null && byNumber[row.EmployeeNumber].FirstOrDefault() is { } numbered ? numbered
         : row.Email is not null && byAddress.TryGetValue(Invitation.Normalize(row.Email)!, out var addressed) ? addressed
         : null;
 

@@ -12,6 +12,12 @@ internal sealed record RowPlan(int Number, ImportRowState State, string? Fault, 
     /// <summary>The unit to be added, as the list names it.</summary>
     public string? NewUnit { get; init; }
 
+    /// <summary>The key of a text that says more about why nothing is to be done.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>The key of the text that says what becomes of the row.</summary>
+    public string Text => Fault ?? Note ?? $"Row {State}";
+
     public static RowPlan Faulty(int number, string fault) => new(number, ImportRowState.Faulty, fault, null, null, null, null, null, null);
 
     /// <summary>With what stands in the row, so that people find it.</summary>

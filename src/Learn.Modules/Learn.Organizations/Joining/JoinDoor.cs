@@ -54,7 +54,7 @@ internal sealed class JoinDoor(OrganizationsDbContext context, IMediator mediato
             : null;
         if (invitation is null || await context.Organizations.AsNoTracking().SingleOrDefaultAsync(row => row.Id == invitation.OrganizationId && row.DissolvedAt == null, cancellation) is not { } organization)
             return null;
-        return new(invitation, organization, await context.Units.AsNoTracking().SingleAsync(row => row.Id == invitation.UnitId, cancellation));
+        return await context.Units.AsNoTracking().SingleOrDefaultAsync(row => row.Id == invitation.UnitId, cancellation) is { } unit ? new(invitation, organization, unit) : null;
     }
 
     /// <param name="person">Null for a guest, to whom only the invitation's own state is told.</param>

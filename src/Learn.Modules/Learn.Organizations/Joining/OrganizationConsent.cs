@@ -36,6 +36,17 @@ internal sealed class OrganizationConsent(IDbContextFactory<OrganizationsDbConte
         await using var database = await contexts.CreateDbContextAsync(cancellation);
         return await database.Organizations.Where(row => row.Id == id).Select(row => row.Name).SingleOrDefaultAsync(cancellation);
     }
+
+    /// <summary>Taking it back means leaving, and the only owner can't leave.</summary>
+    public async ValueTask<string?> WhyNotAsync(Guid person, string context, CancellationToken cancellation)
+    {
+        if (OrganizationOf(context) is not { } id)
+            return null;
+        await using var database = await contexts.CreateDbContextAsync(cancellation);
+        var isOnlyOwner = await database.OnlyOwners().AnyAsync(row => row.PersonId == person
+            && database.Organizations.Any(of => of.Id == row.OrganizationId && of.Id == id && of.DissolvedAt == null), cancellation);
+        return isOnlyOwner ? texts["Last owner consents"].Value : null;
+    }
 }
 
 /// <summary>The ledger as joining and leaving speak to it. Never inside a transaction of ours: the ledger is another module's, and on SQLite it would wait for us as we for it.</summary>

@@ -65,6 +65,7 @@ internal sealed class M0001_Organizations : Migration
         }, constraints: table => table.PrimaryKey("PK_organizations_members", row => new { row.OrganizationId, row.PersonId }));
         migrationBuilder.CreateIndex("IX_organizations_members_PersonId", "organizations_members", "PersonId");
         migrationBuilder.CreateIndex("IX_organizations_members_UnitId", "organizations_members", "UnitId");
+        migrationBuilder.CreateIndex("IX_organizations_members_Present", "organizations_members", ["OrganizationId", "UnitId"], filter: "\"LeftAt\" IS NULL");
         migrationBuilder.CreateIndex("IX_organizations_members_OrganizationId_SearchName", "organizations_members", ["OrganizationId", "SearchName"]);
         migrationBuilder.CreateIndex("IX_organizations_members_OrganizationId_EmployeeNumber", "organizations_members", ["OrganizationId", "EmployeeNumber"]);
     }
@@ -82,6 +83,7 @@ internal sealed class M0001_Organizations : Migration
             RuleTitle = table.Column<string>(maxLength: 100, nullable: true),
         }, constraints: table => table.PrimaryKey("PK_organizations_groups", row => row.Id));
         migrationBuilder.CreateIndex("IX_organizations_groups_OrganizationId", "organizations_groups", "OrganizationId");
+        migrationBuilder.CreateIndex("IX_organizations_groups_UnitId", "organizations_groups", "UnitId");
 
         migrationBuilder.CreateTable("organizations_group_members", table => new
         {
@@ -125,6 +127,7 @@ internal sealed class M0001_Organizations : Migration
         migrationBuilder.CreateIndex("IX_organizations_invitations_CreatedBy_CreatedAt", "organizations_invitations", ["CreatedBy", "CreatedAt"]);
         migrationBuilder.CreateIndex("IX_organizations_invitations_PersonId", "organizations_invitations", "PersonId");
         migrationBuilder.CreateIndex("IX_organizations_invitations_ImportId", "organizations_invitations", "ImportId");
+        migrationBuilder.CreateIndex("IX_organizations_invitations_UnitId", "organizations_invitations", "UnitId");
         migrationBuilder.CreateIndex("IX_organizations_invitations_MailDueAt", "organizations_invitations", "MailDueAt", filter: "\"MailDueAt\" IS NOT NULL");
 
         migrationBuilder.CreateTable("organizations_join_requests", table => new
@@ -142,6 +145,8 @@ internal sealed class M0001_Organizations : Migration
         }, constraints: table => table.PrimaryKey("PK_organizations_join_requests", row => row.Id));
         migrationBuilder.CreateIndex("IX_organizations_join_requests_Waiting", "organizations_join_requests", ["OrganizationId", "PersonId"], unique: true, filter: "\"State\" = 'Waiting'");
         migrationBuilder.CreateIndex("IX_organizations_join_requests_PersonId", "organizations_join_requests", "PersonId");
+        migrationBuilder.CreateIndex("IX_organizations_join_requests_UnitId", "organizations_join_requests", "UnitId");
+        migrationBuilder.CreateIndex("IX_organizations_join_requests_DecidedBy", "organizations_join_requests", "DecidedBy", filter: "\"DecidedBy\" IS NOT NULL");
     }
 
     private static void AddImports(MigrationBuilder migrationBuilder)
@@ -153,6 +158,9 @@ internal sealed class M0001_Organizations : Migration
             UnitId = table.Column<Guid>(),
             CreatedBy = table.Column<Guid>(nullable: true),
             CreatedAt = table.Column<DateTimeOffset>(),
+            StartedBy = table.Column<Guid>(nullable: true),
+            IsProgram = table.Column<bool>(),
+            UndoneBy = table.Column<Guid>(nullable: true),
             FileName = table.Column<string>(maxLength: 200),
             Headers = table.Column<string>(),
             Mapping = table.Column<string>(),
@@ -165,9 +173,13 @@ internal sealed class M0001_Organizations : Migration
             Skipped = table.Column<int>(),
             Faulty = table.Column<int>(),
             ClaimedUntil = table.Column<DateTimeOffset>(nullable: true),
+            ClaimedBy = table.Column<Guid>(nullable: true),
+            WorkedAt = table.Column<DateTimeOffset>(nullable: true),
             FinishedAt = table.Column<DateTimeOffset>(nullable: true),
         }, constraints: table => table.PrimaryKey("PK_organizations_imports", row => row.Id));
         migrationBuilder.CreateIndex("IX_organizations_imports_OrganizationId_CreatedAt", "organizations_imports", ["OrganizationId", "CreatedAt"]);
+        migrationBuilder.CreateIndex("IX_organizations_imports_CreatedBy", "organizations_imports", ["CreatedBy", "CreatedAt"]);
+        migrationBuilder.CreateIndex("IX_organizations_imports_Working", "organizations_imports", "WorkedAt", filter: "\"State\" IN ('Running', 'Undoing')");
 
         migrationBuilder.CreateTable("organizations_import_rows", table => new
         {
@@ -181,6 +193,7 @@ internal sealed class M0001_Organizations : Migration
             Before = table.Column<string>(nullable: true),
         }, constraints: table => table.PrimaryKey("PK_organizations_import_rows", row => new { row.ImportId, row.Number }));
         migrationBuilder.CreateIndex("IX_organizations_import_rows_PersonId", "organizations_import_rows", "PersonId");
+        migrationBuilder.CreateIndex("IX_organizations_import_rows_InvitationId", "organizations_import_rows", "InvitationId", filter: "\"InvitationId\" IS NOT NULL");
     }
 
     private static void AddRecords(MigrationBuilder migrationBuilder)

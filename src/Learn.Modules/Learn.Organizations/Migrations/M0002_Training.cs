@@ -31,6 +31,7 @@ internal sealed class M0002_Training : Migration
             IsRequired = table.Column<bool>(),
             CreatedBy = table.Column<Guid>(nullable: true),
             CreatedAt = table.Column<DateTimeOffset>(),
+            ChangedAt = table.Column<DateTimeOffset>(nullable: true),
             EndedAt = table.Column<DateTimeOffset>(nullable: true),
         }, constraints: table => table.PrimaryKey("PK_organizations_assignments", row => row.Id));
         migrationBuilder.CreateIndex("IX_organizations_assignments_OrganizationId", "organizations_assignments", "OrganizationId");
@@ -71,6 +72,8 @@ internal sealed class M0002_Training : Migration
         }, constraints: table => table.PrimaryKey("PK_organizations_assigned", row => new { row.AssignmentId, row.PersonId, row.Round }));
         migrationBuilder.CreateIndex("IX_organizations_assigned_PersonId_SubjectId", "organizations_assigned", ["PersonId", "SubjectId"]);
         migrationBuilder.CreateIndex("IX_organizations_assigned_UnitId_SubjectId", "organizations_assigned", ["UnitId", "SubjectId"]);
+        migrationBuilder.CreateIndex("IX_organizations_assigned_OrganizationId_UnitId_SubjectId", "organizations_assigned", ["OrganizationId", "UnitId", "SubjectId"]);
+        migrationBuilder.CreateIndex("IX_organizations_assigned_OrganizationId_DoneAt", "organizations_assigned", ["OrganizationId", "DoneAt"], filter: "\"EndedAt\" IS NULL AND \"DoneAt\" IS NOT NULL");
         const string needing = "\"Attention\" IS NOT NULL";
         migrationBuilder.CreateIndex("IX_organizations_assigned_Attention", "organizations_assigned", ["OrganizationId", "Attention", "DueAt", "PersonId"], filter: needing);
         migrationBuilder.CreateIndex("IX_organizations_assigned_UnitAttention", "organizations_assigned", ["UnitId", "Attention", "DueAt", "PersonId"], filter: needing);

@@ -15,8 +15,8 @@ internal sealed record OrganizationHead(Reach Reach, string Section, string Titl
         {
             (OrganizationActions Action, string Section, string Text)[] all =
             [
-                (OrganizationActions.See, "", "Overview"), (OrganizationActions.See, "units", "Units"), (OrganizationActions.See, "people", "People"),
-                (OrganizationActions.ManagePeople, "groups", "Groups"), (OrganizationActions.ManagePeople, "invitations", "Invitations"), (OrganizationActions.Assign, "assignments", "Assignments"),
+                (OrganizationActions.SeeNumbers, "", "Overview"), (OrganizationActions.SeePeople, "units", "Units"), (OrganizationActions.SeePeople, "people", "People"),
+                (OrganizationActions.ManagePeople, "groups", "Groups"), (OrganizationActions.ManagePeople, "invitations", "Invitations"), (OrganizationActions.Report, "assignments", "Assignments"),
                 (OrganizationActions.Report, "reports", "Reports"), (OrganizationActions.Settings, "settings", "Settings"),
             ];
             return all.Where(link => Reach.May(link.Action)).Select(link => (link.Section, link.Text));
@@ -27,12 +27,12 @@ internal sealed record OrganizationHead(Reach Reach, string Section, string Titl
 /// <summary>A choice among the units that one may see.</summary>
 /// <param name="Posted">The field's name, such as «Input.Unit».</param>
 /// <param name="Empty">What stands for no choice; null where one has to be chosen.</param>
-internal sealed record UnitSelect(string Posted, string Label, IReadOnlyList<UnitNode> Nodes, Guid? Selected, string? Hint = null, string? Empty = null)
+internal sealed record UnitSelect(string Posted, string Label, IReadOnlyList<UnitChoice> Nodes, Guid? Selected, string? Hint = null, string? Empty = null)
 {
     public string Id => Posted.Replace('.', '_');
 
     /// <summary>The unit's name, further in the deeper it is.</summary>
-    public static string Text(UnitNode node) => string.Concat(Enumerable.Repeat("– ", node.Depth)) + node.Unit.Name;
+    public static string Text(UnitChoice node) => string.Concat(Enumerable.Repeat("– ", node.Depth)) + node.Unit.Name;
 }
 
 /// <summary>A choice among the values of an enum.</summary>

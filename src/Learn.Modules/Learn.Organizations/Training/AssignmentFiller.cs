@@ -1,4 +1,6 @@
+using Learn.Organizations.Contracts;
 using Learn.Organizations.Data;
+using Learn.Platform.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Learn.Organizations.Training;
@@ -9,40 +11,62 @@ internal sealed class AssignmentFiller(IDbContextFactory<OrganizationsDbContext>
     /// <summary>People in one transaction: others wait no longer than it takes.</summary>
     private const int ChunkSize = 500;
 
-    /// <param name="most">Stops after so many people; null for all.</param>
-    public async Task FillAsync(Guid assignment, int? most, CancellationToken cancellation)
+    /// <summary>Some hundred people, and what they did before.</summary>
+    /// <param name="after">The last of those before; null for the first.</param>
+    /// <returns>The last of them; null when there are no more.</returns>
+    public async Task<Guid?> FillAsync(Guid assignment, Guid? after, CancellationToken cancellation)
     {
-        foreach (var chunk in (await PeopleAsync(assignment, cancellation)).Take(most ?? int.MaxValue).Chunk(ChunkSize))
-            await FillAsync(assignment, chunk, cancellation);
+        var (found, people) = await ArrangeAsync(new(assignment, after), goesOn: false, cancellation);
+        if (people.Count > 0)
+            await progress.CatchUpAsync(found!.Subject, found.SubjectId, people, cancellation);
+        return Next(people);
     }
 
-    private async Task FillAsync(Guid id, IReadOnlyList<Guid> people, CancellationToken cancellation)
+    /// <summary>
+    /// The same by the outbox: one transaction, which asks for the next and for what they did before. So other events get their turn in between, however many
+    /// people it is for.
+    /// </summary>
+    public Task FillAsync(AssignmentChanged change, CancellationToken cancellation) => ArrangeAsync(change, goesOn: true, cancellation);
+
+    private async Task<(Assignment? Assignment, List<Guid> People)> ArrangeAsync(AssignmentChanged change, bool goesOn, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
+        if (await context.Assignments.AsNoTracking().SingleOrDefaultAsync(row => row.Id == change.AssignmentId, cancellation) is not { OrganizationId: var organization })
+            return (null, []);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
-        var organization = await context.Assignments.Where(row => row.Id == id).Select(row => row.OrganizationId).SingleAsync(cancellation);
         var ledger = await TrainingLedger.OpenAsync(context, organization, time.GetUtcNow(), cancellation);
         // Read now that it is our turn: someone may have moved, and the assignment may have ended.
-        var assignment = await context.Assignments.AsNoTracking().SingleAsync(row => row.Id == id, cancellation);
+        var assignment = await context.Assignments.AsNoTracking().SingleAsync(row => row.Id == change.AssignmentId, cancellation);
+        var people = await PeopleAsync(context, assignment, change.After, cancellation);
+        if (people.Count == 0)
+            return (assignment, people);
         var members = await context.Members.AsNoTracking().Where(row => row.OrganizationId == organization && people.Contains(row.PersonId)).ToListAsync(cancellation);
-        await ledger.ArrangeAsync(context, [assignment], members, cancellation);
+        await ledger.ArrangeAsync(context, [assignment], members, cancellation, change.AsksRules);
+        if (goesOn)
+        {
+            context.Publish(new PeopleAssigned(organization, people, assignment.Id), ledger.Now);
+            if (Next(people) is { } last)
+                context.Publish(change with { After = last }, ledger.Now);
+        }
         await ledger.SaveAsync(cancellation);
         await transaction.CommitAsync(cancellation);
-        await progress.CatchUpAsync(assignment.Subject, assignment.SubjectId, people, cancellation);
+        return (assignment, people);
     }
 
-    /// <summary>Those who may have to do it, and those who have it.</summary>
-    private async Task<IReadOnlyCollection<Guid>> PeopleAsync(Guid id, CancellationToken cancellation)
+    private static Guid? Next(List<Guid> people) => people.Count == ChunkSize ? people[^1] : null;
+
+    /// <summary>The next of those who may have to do it and of those who have it, as they stand in the tables, so that a chunk touches few pages.</summary>
+    private async Task<List<Guid>> PeopleAsync(OrganizationsDbContext context, Assignment assignment, Guid? after, CancellationToken cancellation)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        if (await context.Assignments.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellation) is not { } assignment)
-            return [];
-        var people = (await context.AssignedPeople.Where(row => row.AssignmentId == id).Select(row => row.PersonId).Distinct().ToListAsync(cancellation)).ToHashSet();
+        var have = context.AssignedPeople.Where(row => row.AssignmentId == assignment.Id).Select(row => row.PersonId);
+        var people = (await FirstAsync(have, after, cancellation)).ToHashSet();
         if (assignment.EndedAt is null)
-            people.UnionWith(await (await MeantAsync(context, assignment, cancellation)).Select(row => row.PersonId).ToListAsync(cancellation));
-        // One after the other as they stand in the table, so that a chunk touches few pages.
-        return [.. people.Order()];
+            people.UnionWith(await FirstAsync((await MeantAsync(context, assignment, cancellation)).Select(row => row.PersonId), after, cancellation));
+        return [.. people.Order().Take(ChunkSize)];
     }
+
+    private static Task<List<Guid>> FirstAsync(IQueryable<Guid> people, Guid? after, CancellationToken cancellation) =>
+        (after is { } last ? people.Where(person => person.CompareTo(last) > 0) : people).Distinct().OrderBy(person => person).Take(ChunkSize).ToListAsync(cancellation);
 
     private async Task<IQueryable<Member>> MeantAsync(OrganizationsDbContext context, Assignment assignment, CancellationToken cancellation)
     {

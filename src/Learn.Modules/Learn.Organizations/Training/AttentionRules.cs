@@ -11,6 +11,9 @@ internal static class AttentionRules
     /// <summary>Days without anything done.</summary>
     public const int IdleDays = 14;
 
+    /// <summary>Minutes until she is told of it: what she did before is looked up first.</summary>
+    public const int TellAfterMinutes = 2;
+
     public static bool IsOpen(this AssignedPerson row) => row is { EndedAt: null, State: AssignedState.Assigned or AssignedState.Started };
 
     public static bool IsDoneLate(this AssignedPerson row) => row.State == AssignedState.Done && row.DueAt < row.DoneAt && !row.WasDoneBefore;
@@ -18,8 +21,8 @@ internal static class AttentionRules
     /// <summary>Brings <see cref="AssignedPerson.Attention"/> and <see cref="AssignedPerson.LookAt"/> up to date.</summary>
     public static void Settle(AssignedPerson row, Assignment assignment, DateTimeOffset now)
     {
-        row.Attention = row.IsOpen() && row.IsRequired ? Reason(row, now) : null;
-        row.LookAt = row.IsOpen() ? NextOf(row, now)
+        row.Attention = row.IsOpen() && row.IsRequired ? Reason(row, assignment, now) : null;
+        row.LookAt = row.IsOpen() ? NextOf(row, assignment, now)
             : assignment.EndedAt is null && row is { State: AssignedState.Done, EndedAt: null, DoneAt: { } done } ? DueDates.NextRound(assignment, done, row.AssignedAt)?.OpensAt
             : null;
     }
@@ -35,19 +38,27 @@ internal static class AttentionRules
         return due > row.Told ? due : null;
     }
 
-    private static Attention? Reason(AssignedPerson row, DateTimeOffset now) =>
+    /// <summary>
+    /// Whether it can be seen that someone gets on with it. A live session can't be begun before its day, and who does a course again completes no
+    /// lesson a second time.
+    /// </summary>
+    private static bool ShowsWork(AssignedPerson row, Assignment assignment) => assignment.Subject == AssignmentSubject.Course && row.Round == 1;
+
+    private static Attention? Reason(AssignedPerson row, Assignment assignment, DateTimeOffset now) =>
         row.DueAt < now ? Attention.Overdue
         : row.DueAt is { } due && now >= SoonFrom(due) ? Attention.AtRisk
-        : now >= IdleFrom(row) ? Attention.Inactive
+        : ShowsWork(row, assignment) && now >= IdleFrom(row) ? Attention.Inactive
         : null;
 
-    private static DateTimeOffset? NextOf(AssignedPerson row, DateTimeOffset now)
+    private static DateTimeOffset? NextOf(AssignedPerson row, Assignment assignment, DateTimeOffset now)
     {
         if (Telling(row, now) is not null)
-            return now;
+            return row.AssignedAt.AddMinutes(TellAfterMinutes) is var later && later > now ? later : now;
         if (!row.IsRequired)
             return null;
-        var next = new List<DateTimeOffset> { IdleFrom(row) };
+        var next = new List<DateTimeOffset>();
+        if (ShowsWork(row, assignment))
+            next.Add(IdleFrom(row));
         if (row.DueAt is { } due)
             next.AddRange([SoonFrom(due), TodayFrom(due), due.AddSeconds(1)]);
         return next.Where(time => time > now).Select(time => (DateTimeOffset?)time).Min();

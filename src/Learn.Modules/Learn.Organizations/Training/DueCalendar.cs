@@ -20,10 +20,11 @@ internal sealed class DueCalendar(OrganizationsDbContext context, SubjectTitles 
                           orderby row.DueAt
                           select new { row.AssignmentId, row.Round, row.SubjectId, row.AssignedAt, DueAt = row.DueAt!.Value, organization.Name }).Take(Most).ToListAsync(cancellation);
         var subjects = await titles.LoadAsync(rows.Select(row => row.SubjectId), cancellation);
-        return [.. rows.Select(row => new CalendarEntry($"due-{row.AssignmentId:N}-{row.Round}", texts["Calendar due {0}", subjects.Title(row.SubjectId)], row.DueAt, null, row.AssignedAt)
-        {
-            Description = row.Name,
-            Url = subjects.Url(row.SubjectId) ?? "",
-        })];
+        return [.. rows.Select(row => Of($"due-{row.AssignmentId:N}-{row.Round}", row.SubjectId, row.DueAt, row.AssignedAt) with { Description = row.Name, Url = subjects.Url(row.SubjectId) ?? "" })];
+
+        // A live session takes its time; anything else is a moment by which it is to be done.
+        CalendarEntry Of(string id, Guid subject, DateTimeOffset due, DateTimeOffset changed) => subjects.Session(subject) is { } session
+            ? new(id, session.Title, session.StartsAt, session.EndOf(), changed)
+            : new(id, texts["Calendar due {0}", subjects.Title(subject)], due, null, changed);
     }
 }

@@ -28,7 +28,19 @@ internal static class DueDates
     {
         if (assignment.DueDays is { } days)
             return EndOf(DayOf(assignedAt).AddDays(days));
-        return assignment.DueAt is { } due && due < assignedAt ? EndOf(DayOf(assignedAt).AddDays(LatecomersDays)) : assignment.DueAt;
+        // A live session waits for nobody.
+        return assignment.Subject == AssignmentSubject.Course && assignment.DueAt is { } due && due < assignedAt ? EndOf(DayOf(assignedAt).AddDays(LatecomersDays)) : assignment.DueAt;
+    }
+
+    /// <summary>The same for what is given anew at a time: nobody is late the moment she is asked.</summary>
+    public static DateTimeOffset? Anew(Assignment assignment, AssignedPerson row, DateTimeOffset at) =>
+        row.Round == 1 ? Of(assignment, at) : NotBefore(row.DueAt, at);
+
+    /// <summary>A due time, or the latecomers' if less than that is left.</summary>
+    public static DateTimeOffset NotBefore(DateTimeOffset? due, DateTimeOffset now)
+    {
+        var earliest = EndOf(DayOf(now).AddDays(LatecomersDays));
+        return due > earliest ? due.Value : earliest;
     }
 
     /// <summary>When it opens again after it was done, and by when it is due then; null for what is done once.</summary>

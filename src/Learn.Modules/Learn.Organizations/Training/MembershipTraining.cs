@@ -15,6 +15,10 @@ internal sealed class MembershipTraining(TimeProvider time) : IMembershipListene
         var (organization, now) = (changes.First().OrganizationId, time.GetUtcNow());
         var ledger = await TrainingLedger.OpenAsync(context, organization, now, cancellation);
         var people = changes.Select(change => change.PersonId).Distinct().ToList();
+        // What was given to one person is seen by those who lead where she works; so it moves with her.
+        await context.Assignments.Where(row => row.OrganizationId == organization && row.Target == AssignmentTarget.Person && people.Contains(row.TargetId))
+            .ExecuteUpdateAsync(set => set.SetProperty(
+                row => row.UnitId, row => context.Members.Where(member => member.OrganizationId == organization && member.PersonId == row.TargetId).Select(member => member.UnitId).FirstOrDefault()), cancellation);
         // Those that ended have rows of people who did them, which move and leave along.
         var assignments = await context.Assignments.AsNoTracking().Where(row => row.OrganizationId == organization).ToListAsync(cancellation);
         if (assignments.Count == 0)
@@ -28,9 +32,21 @@ internal sealed class MembershipTraining(TimeProvider time) : IMembershipListene
             context.Publish(new PeopleAssigned(organization, here), now);
     }
 
-    public async Task GroupChangedAsync(OrganizationsDbContext context, Guid group, CancellationToken cancellation)
+    public async Task GroupChangedAsync(OrganizationsDbContext context, GroupChange change, CancellationToken cancellation)
     {
-        foreach (var assignment in await context.Assignments.AsNoTracking().Where(row => row.TargetId == group && row.EndedAt == null).Select(row => row.Id).ToListAsync(cancellation))
-            context.Publish(new AssignmentChanged(assignment), time.GetUtcNow());
+        var now = time.GetUtcNow();
+        var inForce = context.Assignments.AsNoTracking().Where(row => row.TargetId == change.Group && row.EndedAt == null);
+        if (change.Member is { } member)
+        {
+            var ledger = await TrainingLedger.OpenAsync(context, member.OrganizationId, now, cancellation);
+            var assignments = await inForce.ToListAsync(cancellation);
+            var members = await context.Members.AsNoTracking().Where(row => row.OrganizationId == member.OrganizationId && row.PersonId == member.PersonId).ToListAsync(cancellation);
+            await ledger.ArrangeAsync(context, assignments, members, cancellation);
+            await ledger.SaveAsync(cancellation);
+            context.Publish(new PeopleAssigned(member.OrganizationId, [member.PersonId]), now);
+            return;
+        }
+        foreach (var assignment in await inForce.Select(row => row.Id).ToListAsync(cancellation))
+            context.Publish(new AssignmentChanged(assignment, AsksRules: change.IsNewRule), now);
     }
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Learn.Live.Contracts;
 using Learn.Notifications.Contracts;
 using Learn.Organizations.Data;
 using Learn.Organizations.Resources;
@@ -24,38 +24,37 @@ internal sealed class Reminders(IDbContextFactory<OrganizationsDbContext> contex
         foreach (var same in rows.GroupBy(row => (row.OrganizationId, row.SubjectId, row.DueAt, Round: Math.Min(row.Round, 2), Telling: AttentionRules.Telling(row, now)!.Value)))
         {
             var (organization, subject, due, round, telling) = same.Key;
-            var text = NotificationText.Write(() => Write(telling, round > 1, subjects.Title(subject), names[organization], due));
+            var text = NotificationText.Write(() => subjects.Session(subject) is { } session
+                ? Write(telling, session, names[organization])
+                : Write(telling, round > 1, subjects.Title(subject), names[organization], due));
             var url = round > 1 ? "/my#assigned" : subjects.Url(subject) ?? "/my#assigned";
-            items.AddRange(same.Select(row => new Notify(row.PersonId, telling == Told.Assigned ? NotificationKinds.Assigned : NotificationKinds.Due, Key(row, telling), null, text, url)));
+            var (kind, until) = telling == Told.Assigned ? (NotificationKinds.Assigned, (DateTimeOffset?)null) : (NotificationKinds.Due, due);
+            items.AddRange(same.Select(row => new Notify(row.PersonId, kind, row.KeyOf(telling), null, text, url, until)));
         }
         await mediator.Send(new NotifyMany(items), cancellation);
     }
 
-    /// <summary>What was to remind of something is of no use when it is done.</summary>
-    public async Task WithdrawAsync(IEnumerable<AssignedPerson> rows, CancellationToken cancellation)
-    {
-        foreach (var row in rows.Where(row => row.Told >= Told.Soon))
-        {
-            foreach (var told in new[] { Told.Soon, Told.Today }.Where(told => told <= row.Told))
-                await mediator.Send(new WithdrawNotification(row.PersonId, Key(row, told)), cancellation);
-        }
-    }
-
-    private static string Key(AssignedPerson row, Told told)
-    {
-        var what = told switch { Told.Assigned => "assigned", Told.Soon => "soon", _ => "today" };
-        return string.Create(CultureInfo.InvariantCulture, $"organizations:{what}:{row.AssignmentId:N}:{row.Round}");
-    }
-
+    /// <remarks>Every text has its date: mail may come later than it was meant to, and the inbox keeps it.</remarks>
     private (string Title, string Body) Write(Told telling, bool isRepeated, string subject, string organization, DateTimeOffset? due)
     {
         var until = due is { } day ? texts["Notify until {0}", texts.Date(day)].Value : texts["Notify no date"].Value;
         return telling switch
         {
             Told.Soon => (texts["Notify soon title", subject].Value, texts["Notify soon text", organization, until].Value),
-            Told.Today => (texts["Notify today title", subject].Value, texts["Notify today text", organization].Value),
+            Told.Today => (texts["Notify today title", subject, texts.Date(due!.Value)].Value, texts["Notify today text", organization, until].Value),
             _ when isRepeated => (texts["Notify again title", subject].Value, texts["Notify again text", organization, until].Value),
             _ => (texts["Notify assigned title", subject].Value, texts["Notify assigned text", organization, until].Value),
+        };
+    }
+
+    private (string Title, string Body) Write(Told telling, LiveSessionInfo session, string organization)
+    {
+        var when = texts["Notify session {0}", texts.DateAndTime(session.StartsAt)].Value;
+        return telling switch
+        {
+            Told.Soon => (texts["Notify session soon title", session.Title].Value, texts["Notify soon text", organization, when].Value),
+            Told.Today => (texts["Notify session today title", session.Title, texts.Date(session.StartsAt)].Value, texts["Notify today text", organization, when].Value),
+            _ => (texts["Notify assigned title", session.Title].Value, texts["Notify assigned text", organization, when].Value),
         };
     }
 

@@ -8,6 +8,12 @@ using Microsoft.Extensions.Localization;
 
 namespace Learn.Organizations.Training;
 
+internal static class SessionTimes
+{
+    /// <summary>When it is over, as planned: by then it has to be done.</summary>
+    public static DateTimeOffset EndOf(this LiveSessionInfo session) => session.StartsAt.AddMinutes(session.Minutes);
+}
+
 /// <summary>What is assigned, by its name and with its address.</summary>
 internal sealed class SubjectTitles(ICatalogue catalogue, IMediator mediator, IStringLocalizer<Texts> texts)
 {
@@ -38,6 +44,9 @@ internal sealed class Subjects(IReadOnlyDictionary<Guid, PublishedCourse> course
 
     public string? Url(Guid id) =>
         courses.TryGetValue(id, out var course) ? $"/courses/{course.Slug}" : sessions.TryGetValue(id, out var session) ? $"/live/{session.Code}" : null;
+
+    /// <summary>Null for what is none.</summary>
+    public LiveSessionInfo? Session(Guid id) => sessions.GetValueOrDefault(id);
 
     public AssignmentSubject Kind(Guid id) => sessions.ContainsKey(id) ? AssignmentSubject.LiveSession : AssignmentSubject.Course;
 

@@ -27,15 +27,14 @@ internal sealed class Targets
         return new(paths, groups, [.. chosen.Select(row => (row.GroupId, row.PersonId))]);
     }
 
-    /// <param name="wasIn">
-    /// Whether she has it already: a rule like «joined this month» gives something to those who come; that the month is over takes it from nobody.
-    /// </param>
-    public bool Include(Assignment assignment, Member member, bool wasIn, DateTimeOffset now) => member.LeftAt is null && assignment.Target switch
+    /// <param name="row">What she has of it: a rule like «joined this month» gives something to those who come; that the month is over takes it from nobody.</param>
+    /// <param name="asksRules">After a rule was changed: it is asked about those who have it as it would have been when they got it.</param>
+    public bool Include(Assignment assignment, Member member, AssignedPerson? row, DateTimeOffset now, bool asksRules = false) => member.LeftAt is null && assignment.Target switch
     {
         AssignmentTarget.Organization => true,
         AssignmentTarget.Unit => IsIn(member, assignment.TargetId),
         AssignmentTarget.Group => groups.TryGetValue(assignment.TargetId, out var group) && IsIn(member, group.UnitId)
-            && (group.Kind == GroupKind.Fixed ? chosen.Contains((group.Id, member.PersonId)) : wasIn || Fits(group, member, now)),
+            && (group.Kind == GroupKind.Fixed ? chosen.Contains((group.Id, member.PersonId)) : IsGiven(group, member, row, now, asksRules)),
         _ => assignment.TargetId == member.PersonId,
     };
 
@@ -43,6 +42,9 @@ internal sealed class Targets
     public static bool Fits(Group group, Member member, DateTimeOffset now) =>
         (group.JoinedWithinDays is not { } days || member.JoinedAt >= now.AddDays(-days))
         && (group.RuleTitle is null || member.SearchTitle?.Contains(FoldedText.Of(group.RuleTitle, Member.TitleLength), StringComparison.Ordinal) == true);
+
+    private static bool IsGiven(Group group, Member member, AssignedPerson? row, DateTimeOffset now, bool asksRules) =>
+        row is { EndedAt: null } ? !asksRules || Fits(group, member, row.AssignedAt) : Fits(group, member, now);
 
     private bool IsIn(Member member, Guid unit) =>
         paths.TryGetValue(member.UnitId, out var path) && paths.TryGetValue(unit, out var above) && path.StartsWith(above, StringComparison.Ordinal);

@@ -21,7 +21,7 @@ internal sealed class TrainingEvents(TrainingProgress progress, AssignmentFiller
         progress.CatchUpAsync(AssignmentSubject.LiveSession, notification.SessionId, notification.People, cancellationToken);
 
     public Task Handle(PeopleAssigned notification, CancellationToken cancellationToken) =>
-        progress.CatchUpAsync(notification.OrganizationId, notification.People, cancellationToken);
+        progress.CatchUpAsync(notification.OrganizationId, notification.People, notification.AssignmentId, cancellationToken);
 
-    public Task Handle(AssignmentChanged notification, CancellationToken cancellationToken) => filler.FillAsync(notification.AssignmentId, null, cancellationToken);
+    public Task Handle(AssignmentChanged notification, CancellationToken cancellationToken) => filler.FillAsync(notification, cancellationToken);
 }

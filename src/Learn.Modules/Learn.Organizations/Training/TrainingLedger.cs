@@ -1,22 +1,29 @@
 using System.Globalization;
 using System.Text;
+using Learn.Notifications.Contracts;
 using Learn.Organizations.Data;
+using Learn.Platform.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Learn.Organizations.Training;
 
 /// <summary>
 /// The only one that adds, changes and removes <see cref="AssignedPerson"/> rows: what it does to them it adds to the counts of their units,
-/// in the transaction that its caller holds. Changes of one organization are made one after the other.
+/// in the transaction that its caller holds, and what was told of rows that are open no more it takes back. Changes of one organization are made one
+/// after the other.
 /// </summary>
 internal sealed class TrainingLedger
 {
     /// <summary>Rows of counts in one statement.</summary>
     private const int BatchSize = 200;
 
+    /// <summary>Notifications in one event.</summary>
+    private const int MostKeys = 500;
+
     private static readonly string[] Columns = ["Assigned", "Started", "Done", "DoneLate", "Exempt", "Overdue", "AtRisk", "Inactive"];
 
     private readonly Dictionary<(Guid Unit, Guid Subject), int[]> changes = [];
+    private readonly List<NotificationKey> untold = [];
     private readonly OrganizationsDbContext context;
     private readonly Guid organization;
 
@@ -55,11 +62,17 @@ internal sealed class TrainingLedger
 
     public void Change(AssignedPerson row, Assignment assignment, Action<AssignedPerson> change)
     {
+        var known = row.IsOpen() ? row.KeysUpTo(row.Told) : [];
         Count(row, -1);
         change(row);
         AttentionRules.Settle(row, assignment, Now);
         Count(row, 1);
+        if (!row.IsOpen() || row.Told == Told.Nothing)
+            untold.AddRange(known);
     }
+
+    /// <summary>Takes back what she was told of something that she has to do no more.</summary>
+    public void Untell(IEnumerable<NotificationKey> keys) => untold.AddRange(keys);
 
     public void Remove(AssignedPerson row)
     {
@@ -70,6 +83,9 @@ internal sealed class TrainingLedger
     /// <summary>Saves the rows and adds to the counts; the caller commits.</summary>
     public async Task SaveAsync(CancellationToken cancellation)
     {
+        foreach (var keys in untold.Chunk(MostKeys))
+            context.Publish(new NotificationsVoid(keys), Now);
+        untold.Clear();
         await context.SaveChangesAsync(cancellation);
         // Always in the same order: two that add to the same counts must not wait for each other.
         foreach (var batch in changes.Where(change => change.Value.Any(number => number != 0)).OrderBy(change => change.Key).Chunk(BatchSize))

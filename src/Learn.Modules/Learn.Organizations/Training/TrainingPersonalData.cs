@@ -18,10 +18,10 @@ internal sealed class TrainingPersonalData(IDbContextFactory<OrganizationsDbCont
                           join organization in context.Organizations on row.OrganizationId equals organization.Id
                           where row.PersonId == person
                           orderby row.AssignedAt
-                          select new { organization.Name, row.SubjectId, row.Round, row.State, row.IsRequired, row.AssignedAt, row.DueAt, row.StartedAt, row.DoneAt, row.Score, row.EndedAt }).ToListAsync(cancellation);
-        if (rows.Count == 0)
-            return null;
+                          select new { organization.Name, row.SubjectId, row.Round, row.State, row.IsRequired, row.AssignedAt, row.DueAt, row.StartedAt, row.ActiveAt, row.DoneAt, row.Score, row.Attention, row.EndedAt }).ToListAsync(cancellation);
         var exemptions = await context.Exemptions.AsNoTracking().Where(row => row.PersonId == person).Select(row => new { row.Reason, row.At }).ToListAsync(cancellation);
+        if (rows.Count + exemptions.Count == 0)
+            return null;
         var subjects = await titles.LoadAsync(rows.Select(row => row.SubjectId), cancellation);
         return new(
             texts["My assignments"],
@@ -30,7 +30,8 @@ internal sealed class TrainingPersonalData(IDbContextFactory<OrganizationsDbCont
             {
                 assigned = rows.Select(row => new
                 {
-                    organization = row.Name, what = subjects.Title(row.SubjectId), row.Round, state = row.State.ToString(), row.IsRequired, row.AssignedAt, row.DueAt, row.StartedAt, row.DoneAt, row.Score, row.EndedAt,
+                    organization = row.Name, what = subjects.Title(row.SubjectId), row.Round, state = row.State.ToString(), row.IsRequired, row.AssignedAt, row.DueAt, row.StartedAt, row.ActiveAt, row.DoneAt, row.Score,
+                    attention = row.Attention?.ToString(), row.EndedAt,
                 }),
                 exemptions,
             });

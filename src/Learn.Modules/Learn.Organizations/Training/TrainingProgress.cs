@@ -10,7 +10,7 @@ namespace Learn.Organizations.Training;
 /// Takes over how far people are, from those who decide it: Learning for courses, Live for sessions. It asks them for the whole state and
 /// keeps the better of what it knows and what it hears, so it may be called late, twice and in any order.
 /// </summary>
-internal sealed class TrainingProgress(IDbContextFactory<OrganizationsDbContext> contexts, Reminders reminders, IMediator mediator, TimeProvider time)
+internal sealed class TrainingProgress(IDbContextFactory<OrganizationsDbContext> contexts, IMediator mediator, TimeProvider time)
 {
     private const int ChunkSize = 500;
 
@@ -30,14 +30,15 @@ internal sealed class TrainingProgress(IDbContextFactory<OrganizationsDbContext>
         }
     }
 
-    /// <summary>All that people of an organization have still to do there.</summary>
-    public async Task CatchUpAsync(Guid organization, IReadOnlyCollection<Guid> people, CancellationToken cancellation)
+    /// <summary>All that people of an organization have still to do there, or have by one assignment.</summary>
+    public async Task CatchUpAsync(Guid organization, IReadOnlyCollection<Guid> people, Guid? only, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var ids = people.ToList();
         var open = await (from row in context.AssignedPeople
                           join assignment in context.Assignments on row.AssignmentId equals assignment.Id
                           where row.OrganizationId == organization && ids.Contains(row.PersonId) && row.EndedAt == null && row.State != AssignedState.Done
+                              && (only == null || row.AssignmentId == only)
                           select new { assignment.Subject, row.SubjectId, row.PersonId }).Distinct().ToListAsync(cancellation);
         foreach (var subject in open.GroupBy(row => (row.Subject, row.SubjectId), row => row.PersonId))
             await CatchUpAsync(subject.Key.Subject, subject.Key.SubjectId, [.. subject], cancellation);
@@ -49,6 +50,8 @@ internal sealed class TrainingProgress(IDbContextFactory<OrganizationsDbContext>
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var rows = await context.AssignedPeople.AsNoTracking()
             .Where(row => people.Contains(row.PersonId) && row.SubjectId == subject && row.EndedAt == null && row.State != AssignedState.Done)
+            // What was dissolved takes nothing over any more, while its rows wait to be deleted.
+            .Where(row => context.Organizations.Any(of => of.Id == row.OrganizationId && of.DissolvedAt == null))
             .Select(row => new { row.OrganizationId, row.PersonId }).Distinct().ToListAsync(cancellation);
         return rows.ConvertAll(row => (row.OrganizationId, row.PersonId));
     }
@@ -61,7 +64,10 @@ internal sealed class TrainingProgress(IDbContextFactory<OrganizationsDbContext>
         if (!sessions.TryGetValue(id, out var session) || session.EndedAt is not { } ended)
             return new Dictionary<Guid, PersonProgress>();
         var present = await mediator.Send(new GetAttendance(id, people), cancellation);
-        return present.ToDictionary(person => person, _ => new PersonProgress(session.StartsAt < ended ? session.StartsAt : ended, ended, ended, null));
+        // Who stayed to the end of one that took longer than planned did it in time.
+        var (planned, began) = (session.EndOf(), session.StartsAt < ended ? session.StartsAt : ended);
+        var done = planned < ended ? planned : ended;
+        return present.ToDictionary(person => person, _ => new PersonProgress(began, done, done, null));
     }
 
     private async Task TakeOverAsync(
@@ -86,7 +92,6 @@ internal sealed class TrainingProgress(IDbContextFactory<OrganizationsDbContext>
         }
         await ledger.SaveAsync(cancellation);
         await transaction.CommitAsync(cancellation);
-        await reminders.WithdrawAsync(rows.Where(row => row.State == AssignedState.Done), cancellation);
     }
 
     private static void Apply(AssignedPerson row, PersonProgress progress)

@@ -9,8 +9,9 @@ internal static class TrainingRows
     /// <param name="ledger">Open; the caller saves it.</param>
     /// <param name="assignments">Those in force, and those that have just ended.</param>
     /// <param name="members">Of the organization, also those who have left.</param>
+    /// <param name="asksRules">See <see cref="Targets.Include"/>.</param>
     public static async Task ArrangeAsync(
-        this TrainingLedger ledger, OrganizationsDbContext context, IReadOnlyList<Assignment> assignments, IReadOnlyList<Member> members, CancellationToken cancellation)
+        this TrainingLedger ledger, OrganizationsDbContext context, IReadOnlyList<Assignment> assignments, IReadOnlyList<Member> members, CancellationToken cancellation, bool asksRules = false)
     {
         var (ids, people) = (assignments.Select(row => row.Id).ToList(), members.Select(row => row.PersonId).ToList());
         var targets = await Targets.LoadAsync(context, assignments, members, cancellation);
@@ -24,7 +25,7 @@ internal static class TrainingRows
             foreach (var assignment in assignments)
             {
                 var row = latest.GetValueOrDefault((assignment.Id, member.PersonId));
-                var isMeant = assignment.EndedAt is null && targets.Include(assignment, member, row is { EndedAt: null }, ledger.Now);
+                var isMeant = assignment.EndedAt is null && (row is { EndedAt: null } || !assignment.IsOver(ledger.Now)) && targets.Include(assignment, member, row, ledger.Now, asksRules);
                 if (row is not null)
                     ledger.Arrange(row, assignment, member, isMeant, exempt.Contains((assignment.Id, member.PersonId)));
                 else if (isMeant)
@@ -32,6 +33,9 @@ internal static class TrainingRows
             }
         }
     }
+
+    /// <summary>Nobody new is given a live session that is over.</summary>
+    private static bool IsOver(this Assignment assignment, DateTimeOffset now) => assignment.Subject == AssignmentSubject.LiveSession && assignment.DueAt < now;
 
     private static void Arrange(this TrainingLedger ledger, AssignedPerson row, Assignment assignment, Member member, bool isMeant, bool isExempt)
     {
@@ -42,9 +46,20 @@ internal static class TrainingRows
             : isExempt ? AssignedState.Exempt
             : row.StartedAt is null ? AssignedState.Assigned
             : AssignedState.Started;
-        if (row.EndedAt == ended && row.UnitId == member.UnitId && row.State == state)
+        // She is asked anew: she is given time and is told. So she is of a live session that was moved.
+        var isAnew = ended is null && state is AssignedState.Assigned or AssignedState.Started
+            && (!row.IsOpen() || (assignment.Subject == AssignmentSubject.LiveSession && row.DueAt != assignment.DueAt));
+        // While it was taken back, or she was elsewhere, the clock stopped looking for the next round.
+        var comesBack = isMeant && row is { State: AssignedState.Done, LookAt: null } && assignment.EveryMonths is not null;
+        if (row.EndedAt == ended && row.UnitId == member.UnitId && row.State == state && !isAnew && !comesBack && !ChangedTerms.IsBehind(row, assignment))
             return;
-        ledger.Change(row, assignment, changed => (changed.EndedAt, changed.UnitId, changed.State) = (ended, member.UnitId, state));
+        ledger.Change(row, assignment, changed =>
+        {
+            if (isAnew)
+                (changed.AssignedAt, changed.DueAt, changed.Told) = (ledger.Now, DueDates.Anew(assignment, changed, ledger.Now), Told.Nothing);
+            (changed.EndedAt, changed.UnitId, changed.State) = (ended, member.UnitId, state);
+            ChangedTerms.Apply(changed, assignment, ledger.Now);
+        });
     }
 
     private static AssignedPerson New(Assignment assignment, Member member, bool isExempt, DateTimeOffset now) => new()

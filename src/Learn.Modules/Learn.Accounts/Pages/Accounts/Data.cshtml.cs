@@ -1,3 +1,4 @@
+using FluentValidation;
 using Learn.Accounts.Contracts;
 using Learn.Accounts.Data;
 using Learn.Accounts.Features;
@@ -29,21 +30,24 @@ internal sealed class DataModel(IMediator mediator, IStringLocalizer<Texts> text
 
     public IReadOnlyList<DataRequest> Requests { get; private set; } = [];
 
+    /// <summary>What else ends with the account.</summary>
+    public IReadOnlyList<ErasureNotice> Notices { get; private set; } = [];
+
     /// <summary>The request that the account waits for, if any.</summary>
     public DataRequest? Erasure => Requests.FirstOrDefault(request => request is { Kind: DataRequestKind.Erasure, IsOpen: true });
 
     private Guid Person => User.Id()!.Value;
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await FindAsync(cancellation) ? Page() : Challenge();
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await IsGoneAsync(cancellation) ? Challenge() : await ShowAsync(cancellation);
 
     /// <summary>Asks for the account to be erased.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        if (!await FindAsync(cancellation))
+        if (await IsGoneAsync(cancellation))
             return Challenge();
         DataRequest? asked = null;
         if (!await this.TryAsync(async () => asked = await mediator.Send(new AskForErasure(Person, Input.CurrentPassword), cancellation)))
-            return Page();
+            return await ShowAsync(cancellation);
         return this.Done(texts["Erasure asked", texts.DateAndTime(asked!.ExecuteAt)], Path);
     }
 
@@ -52,23 +56,43 @@ internal sealed class DataModel(IMediator mediator, IStringLocalizer<Texts> text
 
     public async Task<IActionResult> OnPostExportAsync(CancellationToken cancellation)
     {
-        if (await mediator.Send(new GetAccount(Person), cancellation) is null)
+        if (await IsGoneAsync(cancellation))
             return Challenge();
-        return File(await mediator.Send(new AskForExport(Person), cancellation), DataArchive.Type, DataArchive.FileName);
+        byte[]? file = null;
+        if (!await this.TryAsync(async () => file = await mediator.Send(new AskForExport(Person, Input.Export?.CurrentPassword), cancellation), "Input.Export"))
+            return await ShowAsync(cancellation);
+        return File(file!, DataArchive.Type, DataArchive.FileName);
     }
 
-    public async Task<IActionResult> OnPostWithdrawAsync(string? purpose, string? context, CancellationToken cancellation) =>
-        this.Done(texts[await mediator.Send(new WithdrawConsent(Person, purpose, context), cancellation) ? "Withdrawn" : "Nothing to take back"], Path);
-
-    private async Task<bool> FindAsync(CancellationToken cancellation)
+    public async Task<IActionResult> OnPostWithdrawAsync(string? purpose, string? context, CancellationToken cancellation)
     {
-        Sections = await mediator.Send(new ExportPersonalData(Person), cancellation);
-        if (!Sections.ContainsKey("account"))
-            return false;
+        try
+        {
+            return this.Done(texts[await mediator.Send(new WithdrawConsent(Person, purpose, context), cancellation) ? "Withdrawn" : "Nothing to take back"], Path);
+        }
+        catch (ValidationException exception)
+        {
+            // Not a field's: it stands above the page and leads to the consents.
+            foreach (var fault in exception.Errors)
+                ModelState.AddModelError("", fault.ErrorMessage);
+            return await ShowAsync(cancellation);
+        }
+    }
+
+    /// <summary>A session is believed for half an hour; its account may be gone.</summary>
+    private async Task<bool> IsGoneAsync(CancellationToken cancellation) => await mediator.Send(new GetAccount(Person), cancellation) is null;
+
+    private async Task<IActionResult> ShowAsync(CancellationToken cancellation)
+    {
+        Sections = await mediator.Send(new ExportPersonalData(Person, ForPage: true), cancellation);
         Consents = await mediator.Send(new GetConsents(Person), cancellation);
         Requests = await mediator.Send(new GetDataRequests(Person), cancellation);
-        return true;
+        Notices = await mediator.Send(new GetErasureNotices(Person), cancellation);
+        return Page();
     }
 }
 
-internal sealed record DataInput(string? CurrentPassword);
+/// <param name="CurrentPassword">For the erasure.</param>
+internal sealed record DataInput(string? CurrentPassword, ExportInput? Export = null);
+
+internal sealed record ExportInput(string? CurrentPassword);

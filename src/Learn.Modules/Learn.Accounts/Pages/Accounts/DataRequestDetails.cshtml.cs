@@ -41,12 +41,18 @@ internal sealed class DataRequestDetailsModel(IMediator mediator, IAuthorization
     {
         if (await RefuseAsync(id, cancellation) is { } refusal)
             return refusal;
-        return await mediator.Send(new ExecuteErasure(User, id), cancellation) switch
-        {
-            ErasureOutcome.Erased => this.Done(texts["Account erased"], "/admin/data-requests"),
-            ErasureOutcome.LastAdministrator => this.Done(texts["Last administrator stays"], $"/admin/data-requests/{id}"),
-            _ => this.Done(texts["Nothing to erase"], $"/admin/data-requests/{id}"),
-        };
+        var outcome = await mediator.Send(new ExecuteErasure(User, id), cancellation);
+        if (outcome == ErasureOutcome.Erased)
+            return this.Done(texts["Account erased"], "/admin/data-requests");
+        ModelState.AddModelError("", texts[outcome == ErasureOutcome.LastAdministrator ? "Last administrator stays" : "Nothing to erase"]);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostRetryAsync(Guid id, CancellationToken cancellation)
+    {
+        if (await RefuseAsync(id, cancellation) is { } refusal)
+            return refusal;
+        return this.Done(texts[await mediator.Send(new RetryErasure(User, id), cancellation) ? "Erasure goes on" : "Nothing to erase"], $"/admin/data-requests/{id}");
     }
 
     private async Task<IActionResult?> RefuseAsync(Guid id, CancellationToken cancellation)

@@ -1,5 +1,4 @@
 using Learn.Courses.Contracts;
-using Learn.Live.Calendar;
 using Learn.Live.Features;
 using Learn.Live.Resources;
 using Learn.Platform.Security;
@@ -12,7 +11,7 @@ using Microsoft.Extensions.Localization;
 namespace Learn.Live.Pages.Live;
 
 /// <summary>What comes, what is one's own, and the field for a code.</summary>
-internal sealed class SessionsModel(IMediator mediator, IAuthorizationService authorization, ICatalogue catalogue, FeedKeys keys, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class SessionsModel(IMediator mediator, IAuthorizationService authorization, ICatalogue catalogue, IStringLocalizer<Texts> texts) : PageModel
 {
     /// <summary>Those for everyone that are not hers, too.</summary>
     public IReadOnlyList<SessionCard> Upcoming { get; private set; } = [];
@@ -21,8 +20,8 @@ internal sealed class SessionsModel(IMediator mediator, IAuthorizationService au
 
     public bool MayPlan { get; private set; }
 
-    /// <summary>Address of the calendar: her own sessions, or those for everyone.</summary>
-    public string Feed { get; private set; } = "";
+    /// <summary>Where the calendar is: her own is made among her notifications, that of everyone's sessions lies here.</summary>
+    public string Feed => User.Id() is null ? "/live/calendar.ics" : "/my/notifications";
 
     /// <summary>Whether those that are over are shown instead of those to come.</summary>
     [BindProperty(SupportsGet = true, Name = "past")]
@@ -32,7 +31,6 @@ internal sealed class SessionsModel(IMediator mediator, IAuthorizationService au
     {
         Mine = User.Id() is null ? [] : await FindAsync(mine: true, cancellation);
         Upcoming = [.. (await FindAsync(mine: false, cancellation)).ExceptBy(Mine.Select(card => card.Session.Id), card => card.Session.Id)];
-        Feed = User.Id() is { } person ? $"/live/calendar.ics?key={Uri.EscapeDataString(keys.Of(person))}" : "/live/calendar.ics";
         MayPlan = await authorization.AuthorizeAsync(User, Permissions.HostSessions);
     }
 

@@ -21,7 +21,7 @@ internal sealed record CreateAssignment(ClaimsPrincipal By, string Slug, Assignm
 /// <param name="Course">A course's slug; exactly one of it and <paramref name="Session"/>.</param>
 /// <param name="Session">A live session's code, as people type it.</param>
 /// <param name="TargetId">The unit, the group or the person; not looked at for all.</param>
-/// <param name="DueOn">The last day (UTC+7); not with <paramref name="DueDays"/>.</param>
+/// <param name="DueOn">The last day (UTC+7); not with <paramref name="DueDays"/>. A live session is due at its own end.</param>
 /// <param name="DueDays">Days after joining or after this, whichever is later.</param>
 /// <param name="EveryMonths">To be done again so many months after it was done; null for once. Courses only.</param>
 internal sealed record AssignmentDraft(
@@ -37,7 +37,8 @@ internal sealed class CreateAssignmentValidator : AbstractValidator<CreateAssign
         RuleFor(request => request.Draft.Course).Must((request, course) => string.IsNullOrWhiteSpace(course) != string.IsNullOrWhiteSpace(request.Draft.Session)).WithMessage(_ => texts["One subject"]);
         RuleFor(request => request.Draft.TargetId).Must((request, id) => id is not null || request.Draft.Target == AssignmentTarget.Organization).WithMessage(_ => texts["Target missing"]);
         RuleFor(request => request.Draft.DueDays).InclusiveBetween(1, MostDueDays).WithMessage(_ => texts["Due days wrong"])
-            .Must((request, days) => days is null || request.Draft.DueOn is null).WithMessage(_ => texts["One due"]);
+            .Must((request, days) => days is null || request.Draft.DueOn is null).WithMessage(_ => texts["One due"])
+            .Must((request, days) => (days is null && request.Draft.DueOn is null) || string.IsNullOrWhiteSpace(request.Draft.Session)).WithMessage(_ => texts["Session due"]);
         RuleFor(request => request.Draft.EveryMonths).InclusiveBetween(1, MostMonths).WithMessage(_ => texts["Months wrong"])
             .Must((request, months) => months is null || string.IsNullOrWhiteSpace(request.Draft.Session)).WithMessage(_ => texts["Session again"]);
     }
@@ -47,9 +48,6 @@ internal sealed class CreateAssignmentHandler(
     OrganizationsDbContext context, OrganizationAccess access, AssignmentFiller filler, ICatalogue catalogue, IMediator mediator, IStringLocalizer<Texts> texts, TimeProvider time)
     : IRequestHandler<CreateAssignment, Guid?>
 {
-    /// <summary>So many people have it before she sees the page; the others a moment later.</summary>
-    private const int AtOnce = 500;
-
     public async Task<Guid?> Handle(CreateAssignment request, CancellationToken cancellationToken)
     {
         if (await access.FindAsync(request.By, request.Slug, OrganizationActions.Assign, cancellationToken) is not { } reach)
@@ -57,44 +55,54 @@ internal sealed class CreateAssignmentHandler(
         var (draft, now) = (request.Draft, time.GetUtcNow());
         if (draft.DueOn is { } day && (day < DueDates.DayOf(now) || day > DueDates.DayOf(now).AddYears(10)))
             throw Faults.Of("DueOn", texts["Due day wrong"]);
-        var (subject, subjectId) = await SubjectAsync(draft, cancellationToken);
-        if (await FindTargetAsync(reach, draft, cancellationToken) is not { } target)
-            throw Faults.Of("TargetId", texts["Target unknown"]);
-
-        var assignment = new Assignment
+        var (subject, subjectId, dueAt) = await SubjectAsync(draft, now, cancellationToken);
+        var id = Guid.CreateVersion7(now);
+        // Whoever comes or moves at this moment is there before it, or sees it: both wait for the organization's turn.
+        await using (var transaction = await context.Database.BeginTransactionAsync(cancellationToken))
         {
-            Id = Guid.CreateVersion7(now),
-            OrganizationId = reach.OrganizationId,
-            Target = draft.Target,
-            TargetId = target.Id,
-            UnitId = target.Unit,
-            Subject = subject,
-            SubjectId = subjectId,
-            DueAt = draft.DueOn is { } due ? DueDates.EndOf(due) : null,
-            DueDays = draft.DueDays,
-            EveryMonths = draft.EveryMonths,
-            IsRequired = draft.IsRequired,
-            CreatedBy = reach.PersonId,
-            CreatedAt = now,
-        };
-        context.Add(assignment);
-        context.Note(reach, "assigned", now, target.Unit, draft.Target == AssignmentTarget.Person ? target.Id : null);
-        context.Publish(new AssignmentChanged(assignment.Id), now);
-        await context.SaveChangesAsync(cancellationToken);
-        await filler.FillAsync(assignment.Id, AtOnce, cancellationToken);
-        return assignment.Id;
+            await TrainingLedger.OpenAsync(context, reach.OrganizationId, now, cancellationToken);
+            if (await FindTargetAsync(reach, draft, cancellationToken) is not { } target)
+                throw Faults.Of("TargetId", texts["Target unknown"]);
+            var assignment = new Assignment
+            {
+                Id = id,
+                OrganizationId = reach.OrganizationId,
+                Target = draft.Target,
+                TargetId = target.Id,
+                UnitId = target.Unit,
+                Subject = subject,
+                SubjectId = subjectId,
+                DueAt = dueAt,
+                DueDays = draft.DueDays,
+                EveryMonths = draft.EveryMonths,
+                IsRequired = draft.IsRequired,
+                CreatedBy = reach.PersonId,
+                CreatedAt = now,
+            };
+            // As by a second tap after a slow answer: everyone would have it twice.
+            if (await context.HasInForceAsync(assignment, cancellationToken))
+                throw Faults.Of("TargetId", texts["Assigned already"]);
+            context.Add(assignment);
+            context.Note(reach, "assigned", now, target.Unit, draft.Target == AssignmentTarget.Person ? target.Id : null);
+            context.Publish(new AssignmentChanged(id), now);
+            await context.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+        // The first some hundred people have it before she sees the page; the others a moment later.
+        await filler.FillAsync(id, null, cancellationToken);
+        return id;
     }
 
-    private async Task<(AssignmentSubject Subject, Guid Id)> SubjectAsync(AssignmentDraft draft, CancellationToken cancellation)
+    private async Task<(AssignmentSubject Subject, Guid Id, DateTimeOffset? DueAt)> SubjectAsync(AssignmentDraft draft, DateTimeOffset now, CancellationToken cancellation)
     {
         if (!string.IsNullOrWhiteSpace(draft.Course))
         {
             return catalogue.Find(draft.Course.Trim()) is { IsWithdrawn: false } course
-                ? (AssignmentSubject.Course, course.CourseId)
+                ? (AssignmentSubject.Course, course.CourseId, draft.DueOn is { } due ? (DateTimeOffset?)DueDates.EndOf(due) : null)
                 : throw Faults.Of("Course", texts["Course unknown"]);
         }
-        return await mediator.Send(new FindLiveSession(draft.Session!), cancellation) is { CancelledAt: null, EndedAt: null } session
-            ? (AssignmentSubject.LiveSession, session.Id)
+        return await mediator.Send(new FindLiveSession(draft.Session!), cancellation) is { CancelledAt: null, EndedAt: null } session && session.EndOf() > now
+            ? (AssignmentSubject.LiveSession, session.Id, session.EndOf())
             : throw Faults.Of("Session", texts["Session unknown"]);
     }
 

@@ -13,7 +13,7 @@ namespace Learn.Organizations.Features.Training;
 /// <returns>Null when she has nothing to do again there; else whether it is done.</returns>
 internal sealed record DoAgain(Guid Person, Guid Assignment) : IRequest<bool?>;
 
-internal sealed class DoAgainHandler(IDbContextFactory<OrganizationsDbContext> contexts, Reminders reminders, IMediator mediator, TimeProvider time) : IRequestHandler<DoAgain, bool?>
+internal sealed class DoAgainHandler(IDbContextFactory<OrganizationsDbContext> contexts, IMediator mediator, TimeProvider time) : IRequestHandler<DoAgain, bool?>
 {
     public async Task<bool?> Handle(DoAgain request, CancellationToken cancellationToken)
     {
@@ -23,17 +23,17 @@ internal sealed class DoAgainHandler(IDbContextFactory<OrganizationsDbContext> c
         if (!await mediator.Send(new HasDoneAgain(row.PersonId, row.SubjectId, row.AssignedAt), cancellationToken))
             return false;
 
-        var now = time.GetUtcNow();
+        var (now, progress) = (time.GetUtcNow(), await mediator.Send(new GetProgressOf(row.SubjectId, [row.PersonId]), cancellationToken));
+        var score = progress.GetValueOrDefault(row.PersonId)?.Score;
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var ledger = await TrainingLedger.OpenAsync(context, row.OrganizationId, now, cancellationToken);
         var assignment = await context.Assignments.AsNoTracking().SingleAsync(found => found.Id == request.Assignment, cancellationToken);
         if (await Open(context, request).SingleOrDefaultAsync(cancellationToken) is not { } open)
             return null;
         ledger.Change(open, assignment, changed =>
-            (changed.State, changed.DoneAt, changed.ActiveAt, changed.StartedAt) = (AssignedState.Done, now, now, changed.StartedAt ?? now));
+            (changed.State, changed.DoneAt, changed.ActiveAt, changed.StartedAt, changed.Score) = (AssignedState.Done, now, now, changed.StartedAt ?? now, score));
         await ledger.SaveAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        await reminders.WithdrawAsync([open], cancellationToken);
         return true;
     }
 

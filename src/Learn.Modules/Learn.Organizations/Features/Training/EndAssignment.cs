@@ -2,10 +2,12 @@ using System.Security.Claims;
 using Learn.Organizations.Access;
 using Learn.Organizations.Contracts;
 using Learn.Organizations.Data;
+using Learn.Organizations.Resources;
 using Learn.Organizations.Training;
 using Learn.Platform.Events;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace Learn.Organizations.Features.Training;
 
@@ -13,22 +15,33 @@ namespace Learn.Organizations.Features.Training;
 /// <returns>Whether there is one that she may take back.</returns>
 internal sealed record EndAssignment(ClaimsPrincipal By, string Slug, Guid Assignment, bool IsEnded = true) : IRequest<bool>;
 
-internal sealed class EndAssignmentHandler(OrganizationsDbContext context, OrganizationAccess access, AssignmentFiller filler, TimeProvider time) : IRequestHandler<EndAssignment, bool>
+internal sealed class EndAssignmentHandler(
+    OrganizationsDbContext context, OrganizationAccess access, AssignmentFiller filler, AssignedSessions sessions, IStringLocalizer<Texts> texts, TimeProvider time) : IRequestHandler<EndAssignment, bool>
 {
-    private const int AtOnce = 500;
-
     public async Task<bool> Handle(EndAssignment request, CancellationToken cancellationToken)
     {
         if (await access.FindAssignmentAsync(context, request.By, request.Slug, request.Assignment, OrganizationActions.Assign, cancellationToken) is not var (reach, assignment))
             return false;
-        if (assignment.EndedAt is not null == request.IsEnded)
-            return true;
         var now = time.GetUtcNow();
-        assignment.EndedAt = request.IsEnded ? now : null;
-        context.Note(reach, request.IsEnded ? "assignment ended" : "assignment resumed", now, assignment.UnitId);
-        context.Publish(new AssignmentChanged(assignment.Id), now);
-        await context.SaveChangesAsync(cancellationToken);
-        await filler.FillAsync(assignment.Id, AtOnce, cancellationToken);
+        // As when it was made: whoever comes at this moment is there before it, or sees it.
+        await using (var transaction = await context.Database.BeginTransactionAsync(cancellationToken))
+        {
+            await TrainingLedger.OpenAsync(context, reach.OrganizationId, now, cancellationToken);
+            await context.Entry(assignment).ReloadAsync(cancellationToken);
+            if (assignment.EndedAt is not null == request.IsEnded)
+                return true;
+            if (!request.IsEnded && await context.HasInForceAsync(assignment, cancellationToken))
+                throw Faults.Of("Assignment", texts["Assigned already"]);
+            assignment.EndedAt = request.IsEnded ? now : null;
+            context.Note(reach, request.IsEnded ? "assignment ended" : "assignment resumed", now, assignment.UnitId);
+            context.Publish(new AssignmentChanged(assignment.Id), now);
+            await context.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+        // It may have been moved or called off while it was taken back.
+        if (!request.IsEnded)
+            await sessions.FollowAsync(assignment.SubjectId, cancellationToken);
+        await filler.FillAsync(assignment.Id, null, cancellationToken);
         return true;
     }
 }
@@ -36,15 +49,16 @@ internal sealed class EndAssignmentHandler(OrganizationsDbContext context, Organ
 internal static class AssignmentAccess
 {
     /// <summary>
-    /// An assignment that she may do something with. To see it is enough that it reaches into her part of the tree; to change it, it has to belong there.
+    /// An assignment that she may do something with. To see it is enough that it reaches into her part of the tree (<see cref="AssignmentSight"/>); to change it, it
+    /// has to belong there.
     /// </summary>
     public static async Task<(Reach Reach, Assignment Assignment)?> FindAssignmentAsync(
         this OrganizationAccess access, OrganizationsDbContext context, ClaimsPrincipal by, string slug, Guid id, OrganizationActions action, CancellationToken cancellation)
     {
         if (await access.FindAsync(by, slug, action, cancellation) is not { } reach
-            || await context.Assignments.SingleOrDefaultAsync(row => row.Id == id && row.OrganizationId == reach.OrganizationId, cancellation) is not { } assignment
+            || await context.AssignmentsSeenBy(reach).SingleOrDefaultAsync(row => row.Id == id, cancellation) is not { } assignment
             || await context.Units.AsNoTracking().SingleOrDefaultAsync(row => row.Id == assignment.UnitId, cancellation) is not { } unit)
             return null;
-        return unit.IsIn(reach.Unit) || (action != OrganizationActions.Assign && reach.Unit.IsIn(unit)) ? (reach, assignment) : null;
+        return action != OrganizationActions.Assign || unit.IsIn(reach.Unit) ? (reach, assignment) : null;
     }
 }

@@ -24,13 +24,15 @@ internal sealed class ExemptPersonHandler(OrganizationsDbContext context, Organi
 {
     public async Task<bool> Handle(ExemptPerson request, CancellationToken cancellationToken)
     {
-        // The person has to be hers; the assignment may come from above, as when the whole ministry has it and her branch has someone on leave.
-        if (await access.FindAssignmentAsync(context, request.By, request.Slug, request.Assignment, OrganizationActions.Report, cancellationToken) is not var (reach, assignment)
-            || await access.FindMemberAsync(reach, OrganizationActions.Assign, request.Person, cancellationToken) is not var (member, _))
+        if (await FindAsync(request, cancellationToken) is not var (asked, _, _))
             return false;
         var now = time.GetUtcNow();
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var ledger = await TrainingLedger.OpenAsync(context, reach.OrganizationId, now, cancellationToken);
+        var ledger = await TrainingLedger.OpenAsync(context, asked.OrganizationId, now, cancellationToken);
+        // Looked up once more now that it is our turn: she may have been moved, out of the caller's part of the tree or within it.
+        context.ChangeTracker.Clear();
+        if (await FindAsync(request, cancellationToken) is not var (reach, assignment, member))
+            return false;
         if (!await context.AssignedPeople.AnyAsync(row => row.AssignmentId == assignment.Id && row.PersonId == member.PersonId && row.EndedAt == null, cancellationToken))
             return false;
         var known = await context.Exemptions.SingleOrDefaultAsync(row => row.AssignmentId == assignment.Id && row.PersonId == member.PersonId, cancellationToken);
@@ -46,4 +48,11 @@ internal sealed class ExemptPersonHandler(OrganizationsDbContext context, Organi
         await transaction.CommitAsync(cancellationToken);
         return true;
     }
+
+    /// <summary>The person has to be hers; the assignment may come from above, as when the whole ministry has it and her branch has someone on leave.</summary>
+    private async Task<(Reach Reach, Assignment Assignment, Member Member)?> FindAsync(ExemptPerson request, CancellationToken cancellation) =>
+        await access.FindAssignmentAsync(context, request.By, request.Slug, request.Assignment, OrganizationActions.Report, cancellation) is var (reach, assignment)
+        && await access.FindMemberAsync(reach, OrganizationActions.Assign, request.Person, cancellation) is var (member, _)
+            ? (reach, assignment, member)
+            : null;
 }

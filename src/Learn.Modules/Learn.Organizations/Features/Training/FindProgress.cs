@@ -20,7 +20,13 @@ internal sealed record FindProgress(ClaimsPrincipal By, string Slug, ProgressFil
 /// <param name="Unit">In it and below; null for all that she may see.</param>
 /// <param name="Subject">A course's or a live session's id.</param>
 /// <param name="Query">The beginning of a word of the name, or of the employee number.</param>
-internal sealed record ProgressFilter(Guid? Unit = null, Guid? Subject = null, Guid? Assignment = null, Guid? Person = null, Standing? Standing = null, string? Query = null);
+/// <param name="IsOwn">The people right in the unit, without those below.</param>
+internal sealed record ProgressFilter(
+    Guid? Unit = null, Guid? Subject = null, Guid? Assignment = null, Guid? Person = null, Standing? Standing = null, string? Query = null, bool IsOwn = false)
+{
+    /// <summary>Whether it asks for less than a whole unit.</summary>
+    public bool IsNarrow => this with { Unit = null, Query = string.IsNullOrWhiteSpace(Query) ? null : Query } != new ProgressFilter();
+}
 
 internal sealed record ProgressList(OrganizationView View, IReadOnlyList<ProgressRow> Items, int Total, Subjects Titles);
 
@@ -55,7 +61,8 @@ internal sealed class FindProgressHandler(OrganizationsDbContext context, Subjec
     {
         if (filter is not { Assignment: null, Person: null } || !string.IsNullOrWhiteSpace(filter.Query))
             return await rows.CountAsync(cancellation);
-        var sums = await context.CountsIn(unit).BySubjectAsync(cancellation);
+        var counts = context.CountsIn(unit);
+        var sums = await (filter.IsOwn ? counts.Where(row => row.UnitId == unit.Id) : counts).BySubjectAsync(cancellation);
         return filter.Subject is { } subject ? sums.GetValueOrDefault(subject, Sums.None).At(filter.Standing) : sums.Values.Sum(sum => sum.At(filter.Standing));
     }
 }
@@ -73,6 +80,8 @@ internal static class ProgressQueries
     public static IQueryable<ProgressPair> ProgressIn(this OrganizationsDbContext context, Unit unit, ProgressFilter filter)
     {
         var rows = context.RowsIn(unit).At(filter.Standing);
+        if (filter.IsOwn)
+            rows = rows.Where(row => row.UnitId == unit.Id);
         if (filter.Subject is { } subject)
             rows = rows.Where(row => row.SubjectId == subject);
         if (filter.Assignment is { } assignment)

@@ -30,9 +30,12 @@ internal sealed class GetDashboardHandler(OrganizationsDbContext context, Subjec
     /// <summary>Points in the course of time, a week apart.</summary>
     private const int Weeks = 13;
 
+    /// <summary>As long as there is nothing older, every day is a point.</summary>
+    private const int FirstDays = 28;
+
     public async Task<Dashboard?> Handle(GetDashboard request, CancellationToken cancellationToken)
     {
-        if (await mediator.Send(new GetOrganization(request.By, request.Slug, OrganizationActions.See, request.Unit), cancellationToken) is not { } view)
+        if (await mediator.Send(new GetOrganization(request.By, request.Slug, OrganizationActions.SeeNumbers, request.Unit), cancellationToken) is not { } view)
             return null;
         var counts = context.CountsIn(view.Unit);
         var subjects = await counts.BySubjectAsync(cancellationToken);
@@ -74,13 +77,32 @@ internal sealed class GetDashboardHandler(OrganizationsDbContext context, Subjec
 
     private async Task<IReadOnlyList<DaySums>> DaysAsync(Unit unit, Sums now, CancellationToken cancellation)
     {
-        var (organization, path, today) = (unit.OrganizationId, unit.Path, DueDates.DayOf(time.GetUtcNow()));
-        var wanted = Enumerable.Range(1, Weeks - 1).Select(week => today.AddDays(-7 * week)).ToList();
-        var daily = context.DailyCounts.AsNoTracking().Where(row => row.OrganizationId == organization && wanted.Contains(row.Day));
+        var today = DueDates.DayOf(time.GetUtcNow());
+        var weeks = Enumerable.Range(1, Weeks - 1).Select(week => today.AddDays(-7 * week)).ToList();
+        var past = await PastAsync(unit, weeks, cancellation);
+        if (past.Count < weeks.Count)
+        {
+            var since = today.AddDays(-7 * Weeks);
+            var noted = await context.DailyCounts.AsNoTracking().Where(row => row.OrganizationId == unit.OrganizationId && row.Day > since && row.Day < today)
+                .Select(row => row.Day).Distinct().ToListAsync(cancellation);
+            past = await PastAsync(unit, Points(noted, weeks, today), cancellation);
+        }
+        return [.. past.OrderBy(row => row.Day), new DaySums(today, now.Assigned, now.Done, now.Overdue)];
+    }
+
+    /// <summary>In the first weeks every day; later a day a week, or the last one before it that was noted: the site may have been off.</summary>
+    private static List<DateOnly> Points(List<DateOnly> noted, List<DateOnly> weeks, DateOnly today) =>
+        noted.TrueForAll(day => day > today.AddDays(-FirstDays))
+            ? noted
+            : [.. weeks.Select(week => noted.Where(day => day <= week && day > week.AddDays(-7)).Order().LastOrDefault()).Where(day => day != default)];
+
+    private Task<List<DaySums>> PastAsync(Unit unit, List<DateOnly> days, CancellationToken cancellation)
+    {
+        var (organization, path) = (unit.OrganizationId, unit.Path);
+        var daily = context.DailyCounts.AsNoTracking().Where(row => row.OrganizationId == organization && days.Contains(row.Day));
         if (unit.ParentId is not null)
             daily = daily.Where(row => context.Units.Where(below => below.OrganizationId == organization && below.Path.StartsWith(path)).Select(below => below.Id).Contains(row.UnitId));
-        var past = await daily.GroupBy(row => row.Day)
+        return daily.GroupBy(row => row.Day)
             .Select(group => new DaySums(group.Key, group.Sum(row => row.Assigned), group.Sum(row => row.Done), group.Sum(row => row.Overdue))).ToListAsync(cancellation);
-        return [.. past.OrderBy(row => row.Day), new DaySums(today, now.Assigned, now.Done, now.Overdue)];
     }
 }

@@ -11,8 +11,9 @@ internal sealed record GetMyAssignments(Guid Person) : IRequest<MyAssignments>;
 internal sealed record MyAssignments(IReadOnlyList<MyAssignment> Items, Subjects Titles);
 
 /// <param name="Organization">Its name.</param>
+/// <param name="Reason">Why she need not do it; null where she has to.</param>
 internal sealed record MyAssignment(
-    Guid AssignmentId, string Organization, Guid SubjectId, int Round, AssignedState State, Attention? Attention, bool IsRequired, DateTimeOffset? DueAt, DateTimeOffset? DoneAt)
+    Guid AssignmentId, string Organization, Guid SubjectId, int Round, AssignedState State, Attention? Attention, bool IsRequired, DateTimeOffset? DueAt, DateTimeOffset? DoneAt, string? Reason)
 {
     public bool IsOpen => State is AssignedState.Assigned or AssignedState.Started;
 }
@@ -28,9 +29,13 @@ internal sealed class GetMyAssignmentsHandler(OrganizationsDbContext context, Su
         var rows = await (from row in context.AssignedPeople.AsNoTracking()
                           join organization in context.Organizations on row.OrganizationId equals organization.Id
                           where row.PersonId == request.Person && row.EndedAt == null && organization.DissolvedAt == null
-                              && row.State != AssignedState.Exempt && (row.State != AssignedState.Done || row.DoneAt >= since)
+                              && (row.State != AssignedState.Done || row.DoneAt >= since)
                           orderby row.AssignedAt
-                          select new MyAssignment(row.AssignmentId, organization.Name, row.SubjectId, row.Round, row.State, row.Attention, row.IsRequired, row.DueAt, row.DoneAt))
+                          select new MyAssignment(
+                              row.AssignmentId, organization.Name, row.SubjectId, row.Round, row.State, row.Attention, row.IsRequired, row.DueAt, row.DoneAt,
+                              row.State == AssignedState.Exempt
+                                  ? context.Exemptions.Where(of => of.AssignmentId == row.AssignmentId && of.PersonId == row.PersonId).Select(of => of.Reason).FirstOrDefault()
+                                  : null))
             .Take(Most).ToListAsync(cancellationToken);
         return new(
             [.. rows.OrderBy(row => !row.IsOpen).ThenBy(row => !row.IsRequired).ThenBy(row => row.DueAt ?? DateTimeOffset.MaxValue)],

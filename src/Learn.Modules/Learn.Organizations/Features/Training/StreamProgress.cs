@@ -21,13 +21,17 @@ internal sealed class StreamProgressHandler(IDbContextFactory<OrganizationsDbCon
 
     public async Task<ProgressStream?> Handle(StreamProgress request, CancellationToken cancellationToken) =>
         await mediator.Send(new GetOrganization(request.By, request.Slug, OrganizationActions.Export, request.Filter.Unit), cancellationToken) is { } view
-            ? new(view, ReadAsync(view.Unit, request.Filter, cancellationToken))
+            ? new(view, ReadAsync(request, view.Unit.Id, cancellationToken))
             : null;
 
-    private async IAsyncEnumerable<(IReadOnlyList<ProgressRow> Rows, Subjects Titles)> ReadAsync(Unit unit, ProgressFilter filter, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<(IReadOnlyList<ProgressRow> Rows, Subjects Titles)> ReadAsync(StreamProgress request, Guid where, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        var filter = request.Filter;
         for (Guid? last = null; ;)
         {
+            // Rights and the unit's place in the tree are looked up each time: a large file takes minutes. One that ends early must not look whole, so the answer breaks off.
+            var unit = (await mediator.Send(new GetOrganization(request.By, request.Slug, OrganizationActions.Export, where), cancellation))?.Unit
+                ?? throw new InvalidOperationException("The report's unit is gone, or who reads it may do so no more.");
             // A context of its own for each, and each a short question: a slow reader at the other end holds up nobody.
             await using var context = await contexts.CreateDbContextAsync(cancellation);
             var people = await PeopleAsync(context, unit, filter, last, cancellation);
@@ -43,6 +47,8 @@ internal sealed class StreamProgressHandler(IDbContextFactory<OrganizationsDbCon
     private static Task<List<Guid>> PeopleAsync(OrganizationsDbContext context, Unit unit, ProgressFilter filter, Guid? after, CancellationToken cancellation)
     {
         var members = context.MembersIn(unit);
+        if (filter.IsOwn)
+            members = members.Where(row => row.UnitId == unit.Id);
         if (filter.Person is { } person)
             members = members.Where(row => row.PersonId == person);
         if (ProgressQueries.Words(filter.Query) is { Length: > 0 } words)

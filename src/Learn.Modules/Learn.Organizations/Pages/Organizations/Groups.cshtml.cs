@@ -17,11 +17,11 @@ internal sealed class GroupsModel(IMediator mediator, IStringLocalizer<Texts> te
 
     public IReadOnlyList<GroupView> Groups { get; private set; } = [];
 
-    public IReadOnlyList<UnitNode> Nodes { get; private set; } = [];
+    public IReadOnlyList<UnitChoice> Nodes { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        if (await Mediator.Send(new GetGroups(User, Slug), cancellation) is not { } list || await Mediator.Send(new GetUnits(User, Slug), cancellation) is not { } tree)
+        if (await Mediator.Send(new GetGroups(User, Slug), cancellation) is not { } list || await Mediator.Send(new GetUnitChoices(User, Slug), cancellation) is not { } tree)
             return NotFound();
         (Reach, Groups, Nodes) = (list.Reach, list.Groups, tree.Nodes);
         return Page();

@@ -16,13 +16,13 @@ namespace Learn.Organizations.Pages.Organizations;
 [Authorize, EnableRateLimiting(RateLimits.Writes), RefuseLargeFiles(PeopleTable.LargestForm), RequestSizeLimit(PeopleTable.LargestForm), RequestFormLimits(MultipartBodyLengthLimit = PeopleTable.LargestForm, ValueLengthLimit = PeopleTable.MaxBytes)]
 internal sealed class ImportModel(IMediator mediator, IStringLocalizer<Texts> texts) : OrganizationPage(mediator)
 {
-    public IReadOnlyList<UnitNode> Nodes { get; private set; } = [];
+    public IReadOnlyList<UnitChoice> Nodes { get; private set; } = [];
 
     public IReadOnlyList<PeopleImport> Imports { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(bool large, CancellationToken cancellation)
     {
-        if (await Mediator.Send(new GetImports(User, Slug), cancellation) is not { } list || await Mediator.Send(new GetUnits(User, Slug), cancellation) is not { } tree)
+        if (await Mediator.Send(new GetImports(User, Slug), cancellation) is not { } list || await Mediator.Send(new GetUnitChoices(User, Slug), cancellation) is not { } tree)
             return NotFound();
         (Reach, Imports, Nodes) = (list.Reach, list.Imports, tree.Nodes);
         if (large)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Learn.Organizations.Data;
 using Learn.Organizations.Features;
 using Learn.Organizations.Import;
@@ -18,6 +19,25 @@ internal sealed class ImportRunModel(IMediator mediator, IStringLocalizer<Texts>
 
     public ImportView Shown { get; private set; } = null!;
 
+    public bool HasHeads => MapImportHandler.HasHeads(Shown.Import);
+
+    /// <summary>What the button does, in numbers: mails can't be called back.</summary>
+    public string Begin
+    {
+        get
+        {
+            var (invited, made, changed) = (Shown.Count(ImportRowState.Invited), Shown.Count(ImportRowState.AccountMade), Shown.Count(ImportRowState.Updated));
+            List<string> parts = [];
+            if (invited > 0)
+                parts.Add(texts["Begin invite {0}", invited.ToString("N0", CultureInfo.CurrentCulture)]);
+            if (made > 0)
+                parts.Add(texts["Begin make {0}", made.ToString("N0", CultureInfo.CurrentCulture)]);
+            if (changed > 0)
+                parts.Add(texts["Begin change {0}", changed.ToString("N0", CultureInfo.CurrentCulture)]);
+            return parts.Count == 0 ? texts["Begin import"] : texts["Begin {0}", string.Join(", ", parts)];
+        }
+    }
+
     public bool IsUnderWay => Shown.Import.State is ImportState.Running or ImportState.Undoing;
 
     /// <summary>What a column can be, and which one is.</summary>
@@ -30,7 +50,11 @@ internal sealed class ImportRunModel(IMediator mediator, IStringLocalizer<Texts>
     public Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation) => ShowAsync(id, null, cancellation);
 
     /// <summary>Shows what would happen with other columns.</summary>
-    public Task<IActionResult> OnPostLookAsync(Guid id, [Bind(Prefix = "Input")] ColumnInput input) => ShowAsync(id, input.ToMapping(), CancellationToken.None);
+    public async Task<IActionResult> OnPostLookAsync(Guid id, [Bind(Prefix = "Input")] ColumnInput input) =>
+        await Mediator.Send(new MapImport(User, Slug, id, input.ToMapping()), CancellationToken.None) ? LocalRedirect(PathTo($"/people/import/{id}")) : NotFound();
+
+    public async Task<IActionResult> OnPostHeadsAsync(Guid id) =>
+        await Mediator.Send(new SwitchHeads(User, Slug, id), CancellationToken.None) ? LocalRedirect(PathTo($"/people/import/{id}")) : NotFound();
 
     public async Task<IActionResult> OnPostStartAsync(Guid id, [Bind(Prefix = "Input")] ColumnInput input)
     {

@@ -16,7 +16,7 @@ internal sealed class InvitationsModel(IMediator mediator, IStringLocalizer<Text
 {
     public InvitationsPage Shown { get; private set; } = null!;
 
-    public IReadOnlyList<UnitNode> Nodes { get; private set; } = [];
+    public IReadOnlyList<UnitChoice> Nodes { get; private set; } = [];
 
     public DateTimeOffset Now { get; } = time.GetUtcNow();
 
@@ -33,7 +33,7 @@ internal sealed class InvitationsModel(IMediator mediator, IStringLocalizer<Text
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         var number = int.TryParse(Request.Query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : 1;
-        if (await Mediator.Send(new GetInvitations(User, Slug, number), cancellation) is not { } shown || await Mediator.Send(new GetUnits(User, Slug), cancellation) is not { } tree)
+        if (await Mediator.Send(new GetInvitations(User, Slug, number), cancellation) is not { } shown || await Mediator.Send(new GetUnitChoices(User, Slug), cancellation) is not { } tree)
             return NotFound();
         (Shown, Reach, Nodes) = (shown, shown.Reach, tree.Nodes);
         return Page();

@@ -14,14 +14,14 @@ internal sealed class PersonModel(IMediator mediator, IStringLocalizer<Texts> te
 {
     public MemberView Seen { get; private set; } = null!;
 
-    public IReadOnlyList<UnitNode> Nodes { get; private set; } = [];
+    public IReadOnlyList<UnitChoice> Nodes { get; private set; } = [];
 
     /// <summary>A new one that was just given: shown now and never again.</summary>
     public string? Password { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(Guid person, CancellationToken cancellation)
     {
-        if (await Mediator.Send(new GetMember(User, Slug, person), cancellation) is not { } seen || await Mediator.Send(new GetUnits(User, Slug), cancellation) is not { } tree)
+        if (await Mediator.Send(new GetMember(User, Slug, person), cancellation) is not { } seen || await Mediator.Send(new GetUnitChoices(User, Slug), cancellation) is not { } tree)
             return NotFound();
         (Seen, Reach, Nodes) = (seen, seen.Reach, tree.Nodes);
         return Page();
@@ -30,7 +30,7 @@ internal sealed class PersonModel(IMediator mediator, IStringLocalizer<Texts> te
     public async Task<IActionResult> OnPostChangeAsync(Guid person, [Bind(Prefix = "Input")] PersonInput input)
     {
         var isDone = false;
-        if (!await TryAsync(async () => isDone = await Mediator.Send(new ChangeMember(User, Slug, person, input.Unit, input.Role, input.EmployeeNumber ?? "", input.Title ?? ""), CancellationToken.None)))
+        if (!await TryAsync(async () => isDone = await Mediator.Send(new ChangeMember(User, Slug, person, input.Unit, input.Role, input.EmployeeNumber ?? "", input.Title ?? "", input.Name ?? ""), CancellationToken.None)))
             return await OnGetAsync(person, CancellationToken.None);
         return isDone ? this.Done(texts["Person saved"], PathTo("/people")) : NotFound();
     }
@@ -54,4 +54,4 @@ internal sealed class PersonModel(IMediator mediator, IStringLocalizer<Texts> te
     }
 }
 
-internal sealed record PersonInput(Guid? Unit, string? Role, string? EmployeeNumber, string? Title);
+internal sealed record PersonInput(string? Name, Guid? Unit, string? Role, string? EmployeeNumber, string? Title);

@@ -17,7 +17,7 @@ internal sealed class SlipsModel(IMediator mediator, SiteAddress site) : Organiz
     public SlipSheet Sheet { get; private set; } = null!;
 
     /// <summary>Units to print in parts; empty where it is one slip, or what was made together.</summary>
-    public IReadOnlyList<UnitNode> Nodes { get; private set; } = [];
+    public IReadOnlyList<UnitChoice> Nodes { get; private set; } = [];
 
     public Guid? UnitId { get; private set; }
 
@@ -43,7 +43,7 @@ internal sealed class SlipsModel(IMediator mediator, SiteAddress site) : Organiz
         if (await Mediator.Send(new GetSlips(User, Slug, id, import, unit, number), cancellation) is not { } sheet)
             return NotFound();
         (Reach, Sheet, UnitId, Copies) = (sheet.Reach, sheet, unit, Math.Clamp(copies ?? 1, 1, MostCopies));
-        if (id is null && import is null && (unit is not null || sheet.Pages > 1) && await Mediator.Send(new GetUnits(User, Slug), cancellation) is { } tree)
+        if (id is null && import is null && (unit is not null || sheet.Pages > 1) && await Mediator.Send(new GetUnitChoices(User, Slug), cancellation) is { } tree)
             Nodes = tree.Nodes;
         Response.Headers.CacheControl = "no-store";
         return Page();

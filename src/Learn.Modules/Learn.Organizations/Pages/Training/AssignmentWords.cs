@@ -13,8 +13,8 @@ internal static class AssignmentWords
     {
         AssignmentTarget.Organization => texts["Everyone"].Value,
         AssignmentTarget.Unit => texts["Unit {0} and below", view.TargetName].Value,
-        AssignmentTarget.Group => texts["Group {0}", view.TargetName].Value,
-        _ => view.TargetName,
+        AssignmentTarget.Group => view.TargetName.Length > 0 ? texts["Group {0}", view.TargetName].Value : texts["A group"].Value,
+        _ => view.TargetName.Length > 0 ? view.TargetName : texts["Someone who left"].Value,
     };
 
     public static string Due(this IStringLocalizer<Texts> texts, Assignment row)

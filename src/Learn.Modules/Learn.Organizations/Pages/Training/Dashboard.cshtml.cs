@@ -20,9 +20,14 @@ internal sealed class DashboardModel(IMediator mediator) : PageModel
 
     public Dashboard Found { get; private set; } = null!;
 
-    /// <summary>The list of those who are so; for a unit below, or one subject.</summary>
-    public string List(Standing? standing = null, Guid? unit = null, Guid? subject = null) =>
-        ReportAddress.Of(Organization, new(unit ?? Here, subject, Standing: standing));
+    /// <summary>Everyone's own line, where there are few: a shop sees its people at once. Null where there are many.</summary>
+    public ProgressList? People { get; private set; }
+
+    /// <summary>The list of those who are so.</summary>
+    public string List(Standing? standing = null) => ListOf(new(Standing: standing));
+
+    /// <summary>The same for a unit below, or one subject.</summary>
+    public string ListOf(ProgressFilter filter) => ReportAddress.Of(Organization, filter with { Unit = filter.Unit ?? Here });
 
     /// <summary>The unit that is looked at; null for all that she may see.</summary>
     private Guid? Here => Found.View.Unit.Id == Found.View.Reach.Unit.Id ? null : Found.View.Unit.Id;
@@ -32,6 +37,8 @@ internal sealed class DashboardModel(IMediator mediator) : PageModel
         if (await mediator.Send(new GetDashboard(User, Organization, UnitId), cancellation) is not { } found)
             return NotFound();
         Found = found;
+        if (found.Sums.Assigned is > 0 and <= FindProgress.PageSize)
+            People = await mediator.Send(new FindProgress(User, Organization, new(UnitId)), cancellation);
         return Page();
     }
 }
@@ -46,7 +53,7 @@ internal static class ReportAddress
         foreach (var (name, value) in new (string, string?)[]
         {
             ("unit", filter.Unit?.ToString()), ("subject", filter.Subject?.ToString()), ("assignment", filter.Assignment?.ToString()), ("person", filter.Person?.ToString()),
-            ("status", filter.Standing?.Name()), ("q", filter.Query), ("page", page > 1 ? page.ToString(System.Globalization.CultureInfo.InvariantCulture) : null),
+            ("status", filter.Standing?.Name()), ("q", filter.Query), ("own", filter.IsOwn ? "true" : null), ("page", page > 1 ? page.ToString(System.Globalization.CultureInfo.InvariantCulture) : null),
         })
         {
             if (!string.IsNullOrWhiteSpace(value))

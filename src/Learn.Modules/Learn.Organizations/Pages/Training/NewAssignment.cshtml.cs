@@ -24,7 +24,7 @@ internal sealed class NewAssignmentModel(IMediator mediator, IStringLocalizer<Te
     public Guid? Person { get; set; }
 
     [BindProperty]
-    public AssignmentInput Input { get; set; } = new(null, null, null, null, null, null, true);
+    public AssignmentInput Input { get; set; } = new(null, null, null, null, null, null, null, true);
 
     public AssignmentForm Found { get; private set; } = null!;
 
@@ -38,29 +38,59 @@ internal sealed class NewAssignmentModel(IMediator mediator, IStringLocalizer<Te
 
     public async Task<IActionResult> OnPostAsync()
     {
-        Guid? created = null;
-        var isDone = await this.TryAsync(async () => created = await mediator.Send(new CreateAssignment(User, Organization, Input.ToDraft(texts)), CancellationToken.None));
-        if (!isDone)
+        IReadOnlyList<Guid>? made = null;
+        if (!await this.TryAsync(async () => made = await AssignAsync()))
             return await OnGetAsync(CancellationToken.None);
-        return created is { } id ? this.Done(texts["Assigned notice"], $"/org/{Organization}/assignments/{id}") : NotFound();
+        return made switch
+        {
+            null => NotFound(),
+            [var one] => this.Done(texts["Assigned notice"], $"/org/{Organization}/assignments/{one}"),
+            _ => this.Done(texts["Assigned to people notice {0}", made.Count], $"/org/{Organization}/assignments"),
+        };
+    }
+
+    private async Task<IReadOnlyList<Guid>?> AssignAsync()
+    {
+        var draft = Input.ToDraft(texts);
+        if (Input.NamesPeople)
+            return await mediator.Send(new AssignToPeople(User, Organization, draft, Input.People), CancellationToken.None);
+        return await mediator.Send(new CreateAssignment(User, Organization, draft), CancellationToken.None) is { } id ? [id] : null;
     }
 }
 
 /// <summary>An assignment as its form holds it.</summary>
-/// <param name="TargetId">«organization», or «unit:», «group:», «person:» and an id.</param>
+/// <param name="TargetId">«organization», «people» for those named one by one, or «unit:», «group:», «person:» and an id.</param>
+/// <param name="People">Names or employee numbers, one a line.</param>
 /// <param name="DueOn">As a field for dates holds it.</param>
-internal sealed record AssignmentInput(string? Course, string? Session, string? TargetId, string? DueOn, string? DueDays, string? EveryMonths, bool IsRequired)
+internal sealed record AssignmentInput(string? Course, string? Session, string? TargetId, string? People, string? DueOn, string? DueDays, string? EveryMonths, bool IsRequired)
 {
+    private const string ByName = "people";
+
+    /// <summary>Who names people and leaves the choice above as it was at first means those people, and not everyone.</summary>
+    public bool NamesPeople => TargetId == ByName || (Blank(People) is not null && TargetId is null or "" or "organization");
+
     /// <exception cref="FluentValidation.ValidationException">A field has what no such field can have.</exception>
     public AssignmentDraft ToDraft(IStringLocalizer<Texts> texts)
     {
+        if (!NamesPeople && Blank(People) is not null)
+            throw Faults.Of("People", texts["One target"]);
         var parts = (TargetId ?? "").Split(':', 2);
-        var target = Choice.Read<AssignmentTarget>(parts[0]) ?? throw Faults.Of("TargetId", texts["Target missing"]);
+        var target = NamesPeople ? AssignmentTarget.Person : Choice.Read<AssignmentTarget>(parts[0]) ?? throw Faults.Of("TargetId", texts["Target missing"]);
+        var terms = new TermsInput(DueOn, DueDays, EveryMonths, IsRequired).ToTerms(texts);
         return new(
-            Blank(Course), Blank(Session), target, parts.Length == 2 && Guid.TryParse(parts[1], out var id) ? id : null,
-            Blank(DueOn) is not { } day ? null : DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : throw Faults.Of("DueOn", texts["Due day wrong"]),
-            Number(DueDays, "DueDays", texts["Due days wrong"]), Number(EveryMonths, "EveryMonths", texts["Months wrong"]), IsRequired);
+            Blank(Course), Blank(Session), target, parts.Length == 2 && Guid.TryParse(parts[1], out var id) ? id : null, terms.DueOn, terms.DueDays, terms.EveryMonths, terms.IsRequired);
     }
+
+    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}
+
+/// <summary>By when, how often and whether, as a form holds it.</summary>
+internal sealed record TermsInput(string? DueOn, string? DueDays, string? EveryMonths, bool IsRequired)
+{
+    /// <exception cref="FluentValidation.ValidationException">A field has what no such field can have.</exception>
+    public AssignmentTerms ToTerms(IStringLocalizer<Texts> texts) => new(
+        Blank(DueOn) is not { } day ? null : DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : throw Faults.Of("DueOn", texts["Due day wrong"]),
+        Number(DueDays, "DueDays", texts["Due days wrong"]), Number(EveryMonths, "EveryMonths", texts["Months wrong"]), IsRequired);
 
     private static int? Number(string? text, string field, string fault) =>
         Blank(text) is not { } typed ? null : int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw Faults.Of(field, fault);

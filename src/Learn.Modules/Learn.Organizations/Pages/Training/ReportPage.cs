@@ -29,5 +29,8 @@ internal abstract class ReportPage : PageModel
     [BindProperty(SupportsGet = true)]
     public string? Q { get; set; }
 
-    public ProgressFilter Filter => new(UnitId, Subject, Assignment, Person, Standings.Read(Status), Q);
+    [BindProperty(SupportsGet = true, Name = "own")]
+    public bool IsOwn { get; set; }
+
+    public ProgressFilter Filter => new(UnitId, Subject, Assignment, Person, Standings.Read(Status), Q, IsOwn);
 }

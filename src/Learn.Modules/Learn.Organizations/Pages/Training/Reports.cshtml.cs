@@ -16,6 +16,9 @@ internal sealed class ReportsModel(IMediator mediator) : ReportPage
 
     public int Pages => Math.Clamp((Found.Total + FindProgress.PageSize - 1) / FindProgress.PageSize, 1, FindProgress.LastPage);
 
+    /// <summary>Whether this is the last page and there is more.</summary>
+    public bool IsCut => PageNumber == FindProgress.LastPage && Found.Total > FindProgress.LastPage * FindProgress.PageSize;
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         // Not by model binding: a Razor page's route has a value of this name, the page itself.

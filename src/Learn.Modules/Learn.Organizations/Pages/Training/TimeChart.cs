@@ -21,7 +21,7 @@ internal sealed class TimeChart
     /// <summary>Heights of the lines behind, with what they stand for.</summary>
     public IEnumerable<(string Y, int Value)> Grid => new[] { 0, most / 2, most }.Distinct().Select(value => (Number(Y(value)), value));
 
-    public string Points(Func<DaySums, int> value) => string.Join(' ', days.Select((day, index) => $"{Number(X(index))},{Number(Y(value(day)))}"));
+    public string Points(Func<DaySums, int> value) => string.Join(' ', days.Select(day => $"{Number(X(day.Day))},{Number(Y(value(day)))}"));
 
     /// <summary>Beside the last point; names that would lie on each other are put apart.</summary>
     public IReadOnlyList<string> NameHeights(params Func<DaySums, int>[] values)
@@ -42,7 +42,10 @@ internal sealed class TimeChart
 
     public static string LastX => Number(Width - Right);
 
-    private double X(int index) => days.Count == 1 ? Width - Right : Left + ((double)(Width - Left - Right) * index / (days.Count - 1));
+    /// <summary>By the day: points need not be equally far apart.</summary>
+    private double X(DateOnly day) => days.Count == 1
+        ? Width - Right
+        : Left + ((double)(Width - Left - Right) * (day.DayNumber - days[0].Day.DayNumber) / (days[^1].Day.DayNumber - days[0].Day.DayNumber));
 
     private double Y(int value) => Top + ((Height - Top - Bottom) * (1 - ((double)value / most)));
 

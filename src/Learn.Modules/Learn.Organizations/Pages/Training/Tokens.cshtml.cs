@@ -23,6 +23,8 @@ internal sealed class TokensModel(IMediator mediator, IStringLocalizer<Texts> te
 
     public TokenList Found { get; private set; } = null!;
 
+    private string MadeKey => $"Token of {Organization}";
+
     /// <summary>The token that was made just now; shown this once.</summary>
     public string? Made { get; private set; }
 
@@ -30,6 +32,7 @@ internal sealed class TokensModel(IMediator mediator, IStringLocalizer<Texts> te
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
+        Made = TempData[MadeKey] as string;
         if (await mediator.Send(new GetTokens(User, Organization), cancellation) is not { } found
             || await mediator.Send(new GetOrganization(User, Organization, OrganizationActions.Tokens), cancellation) is not { } view)
             return NotFound();
@@ -44,10 +47,11 @@ internal sealed class TokensModel(IMediator mediator, IStringLocalizer<Texts> te
         string? made = null;
         if (await this.TryAsync(async () => made = await mediator.Send(new CreateToken(User, Organization, input.Name, input.Scopes), CancellationToken.None)) && made is null)
             return NotFound();
-        Made = made;
-        if (made is not null)
-            ModelState.Clear();
-        return await OnGetAsync(CancellationToken.None);
+        if (made is null)
+            return await OnGetAsync(CancellationToken.None);
+        // Shown by another page, so that loading it again makes no second one. Until then it is in her own cookie, encrypted, and gone with the page that shows it.
+        TempData[MadeKey] = made;
+        return LocalRedirect($"/org/{Organization}/tokens");
     }
 
     public async Task<IActionResult> OnPostRevokeAsync(Guid token) =>

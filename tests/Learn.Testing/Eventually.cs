@@ -1,7 +1,9 @@
-namespace Learn.Organizations.Tests;
+using Shouldly;
+
+namespace Learn.Testing;
 
 /// <summary>What happens «a moment later».</summary>
-internal static class Eventually
+public static class Eventually
 {
     /// <exception cref="ShouldAssertException">It did not happen within a minute.</exception>
     public static async Task HappensAsync(Func<Task<bool>> condition, string what)
