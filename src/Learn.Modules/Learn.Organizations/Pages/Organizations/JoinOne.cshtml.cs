@@ -30,8 +30,8 @@ internal sealed class JoinModel(IMediator mediator, IStringLocalizer<Texts> text
 
     public string EndText(IStringLocalizer<Texts> localizer) => Place?.State switch
     {
-        JoinState.OtherDomain => localizer["Join OtherDomain {0}", Place.Domain ?? ""],
-        JoinState.Unconfirmed => localizer["Join Unconfirmed {0}", Place.Email ?? ""],
+        JoinState.OtherDomain => localizer["Join OtherDomain {0}", Place?.Domain ?? ""],
+        JoinState.Unconfirmed => localizer["Join Unconfirmed {0}", Place?.Email ?? ""],
         var state => localizer[$"Join {state}"],
     };
 
