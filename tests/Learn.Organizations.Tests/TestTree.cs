@@ -33,7 +33,7 @@ internal sealed class TestTree : IDisposable
         var id = Guid.CreateVersion7();
         var tree = new TestTree(site, id, $"thu-{id:N}");
         await using var context = await site.Services.GetRequiredService<IDbContextFactory<OrganizationsDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
-        context.Add(new Organization { Id = id, Name = "Công ty Thử", Slug = tree.Slug, Kind = OrganizationKind.Company, CreatedAt = DateTimeOffset.UtcNow });
+        context.Add(new Organization { Id = id, Name = "Công ty Thử", Slug = tree.Slug, Kind = OrganizationKind.Company, CreatedAt = DateTimeOffset.UtcNow.AddDays(-30) });
         var root = tree.AddUnit(context, "root", null);
         var north = tree.AddUnit(context, "north", root);
         tree.AddUnit(context, "branch", north);
@@ -46,6 +46,9 @@ internal sealed class TestTree : IDisposable
         tree.AddPerson(context, "member", "north", MemberRole.Member);
         tree.People["outsider"] = Guid.CreateVersion7();
         await context.SaveChangesAsync(TestContext.Current.CancellationToken);
+        // Who has invitations mailed has an address of her own.
+        await site.GiveAccountAsync(tree.People["owner"], $"chu.{id:N}@thu.test");
+        await site.GiveAccountAsync(tree.People["manager"], $"quan.ly.{id:N}@thu.test");
         return tree;
     }
 

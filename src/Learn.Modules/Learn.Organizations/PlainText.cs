@@ -1,10 +1,11 @@
 using System.Net.Mail;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Learn.Organizations;
 
 /// <summary>What people type into one line.</summary>
-internal static class PlainText
+internal static partial class PlainText
 {
     /// <returns>Composed (NFC), with single spaces and none around; null where nothing is left.</returns>
     public static string? Clean(string? typed)
@@ -21,6 +22,9 @@ internal static class PlainText
         text.EnumerateRunes().All(IsPlain) && text.EnumerateRunes().Any(Rune.IsLetterOrDigit)
         && !text.Contains("://", StringComparison.Ordinal) && !text.Contains("www.", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether it asks to be called or opened: a word like «vay-tien.vn», or seven digits in a row, however they are set apart.</summary>
+    public static bool HasAddressOrNumber(string text) => AddressOrNumber().IsMatch(text);
+
     /// <summary>As accounts take names: with a letter.</summary>
     public static bool IsPersonName(string text) => IsName(text) && text.EnumerateRunes().Any(Rune.IsLetter);
 
@@ -34,4 +38,7 @@ internal static class PlainText
 
     public static bool IsHost(string host) =>
         host.Contains('.', StringComparison.Ordinal) && host.Split('.').All(label => label.Length is > 0 and <= 63 && label.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-'));
+
+    [GeneratedRegex(@"[\p{L}\p{N}]\.\p{L}{2,}|\p{Nd}(?:[\s.\-()]*\p{Nd}){6,}", RegexOptions.CultureInvariant)]
+    private static partial Regex AddressOrNumber();
 }

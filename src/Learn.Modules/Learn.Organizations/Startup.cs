@@ -31,12 +31,16 @@ internal sealed class Startup : StartupBase
         services.AddScoped<Entrance>();
         services.AddScoped<JoinRequests>();
         services.AddScoped<MailInvitations>();
+        services.AddScoped<MailAllowance>();
         services.AddScoped<AccountInvitations>();
+        services.AddScoped<AccountPasswords>();
+        services.AddScoped<IFirstDestination, WaitingInvitation>();
         services.AddSingleton<InvitationMailer>();
         services.AddHostedService(provider => provider.GetRequiredService<InvitationMailer>());
         services.AddSingleton<IConsentPurpose, OrganizationConsent>();
         services.AddSingleton<INotificationKind, RequestNotification>();
         services.AddSingleton<INotificationKind, AnswerNotification>();
+        services.AddSingleton<INotificationKind, PasswordNotification>();
         services.AddSingleton<INotificationKind, OwnerNotification>();
         services.AddScoped<OwnerGone>();
 

@@ -145,6 +145,23 @@ public sealed class UserNameTests(Sites sites)
         (await site.AskAsync(new ResetUserNamePassword(Guid.NewGuid()))).ShouldBeNull();
     }
 
+    [Theory, InlineData(DatabaseProvider.Sqlite), InlineData(DatabaseProvider.Postgres)]
+    public async Task Reset_InPlaceOfHerOwn_IsShownAndKeepsTheAddressWhereItIs(DatabaseProvider provider)
+    {
+        var site = sites.On(provider);
+        var (name, given) = (GivenNames.New(), GivenPassword.Create());
+        var id = await site.MakeAsync(name, given);
+        (await InAsync(site, name, given)).Dispose();
+        using var client = await InAsync(site, name, (await site.AskAsync(new ResetUserNamePassword(id))).ShouldNotBeNull());
+
+        (await client.TextAsync("/account/profile?culture=en")).ShouldContain("Your organization gave this account a new password");
+        (await client.TextAsync("/account/data?culture=en")).ShouldContain("Someone else gave you a new password");
+        var typed = new Dictionary<string, string> { ["Input.NewEmail"] = Sites.NewAddress(), ["Input.CurrentPassword"] = Sites.Password };
+        using var refused = await client.SubmitAsync("/account/email", typed, "#change-email");
+        (await refused.ReadPageAsync()).QuerySelector("#Input_NewEmail-error").ShouldNotBeNull();
+        (await site.AskAsync(new ClaimsMailAddress(id, typed["Input.NewEmail"]))).ShouldBeFalse();
+    }
+
     [Fact]
     public async Task Login_OfAProgramWithAGivenPassword_IsRefusedWithAReason()
     {

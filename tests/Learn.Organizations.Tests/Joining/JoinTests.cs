@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Learn.Accounts.Contracts;
 using Learn.Organizations.Data;
+using Learn.Organizations.Joining;
 using Learn.Platform.Data;
 using Learn.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -12,15 +13,13 @@ namespace Learn.Organizations.Tests.Joining;
 
 public sealed class JoinTests(SharedSites sites)
 {
-    private const string Join = "/api/v1/organizations/join";
-
     public static TheoryData<DatabaseProvider> Databases => [DatabaseProvider.Sqlite, DatabaseProvider.Postgres];
 
     [Theory, MemberData(nameof(Databases))]
     public async Task Join_ByACode_AsksForConsentAndThenLetsIn(DatabaseProvider provider)
     {
         using var tree = await TestTree.OnAsync(sites.On(provider));
-        var code = await CodeAsync(tree, ("unit", tree.Units["branch"]));
+        var code = await tree.CodeAsync(("unit", tree.Units["branch"]));
         var person = await TestPerson.OnAsync(tree.Site);
         using var client = tree.Site.CreateWithCookies(person.Cookies);
         var path = $"/join/{code}";
@@ -32,22 +31,22 @@ public sealed class JoinTests(SharedSites sites)
         without.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await without.ReadPageAsync()).QuerySelector("#Input_Agrees-error").ShouldNotBeNull();
         (await tree.Site.MemberAsync(tree.Id, person.Id)).ShouldBeNull();
-        (await AgreedAsync(tree, person.Id)).ShouldBeFalse();
+        (await tree.HasAgreedAsync(person.Id)).ShouldBeFalse();
 
         using var joined = await client.SubmitAsync(path, new Dictionary<string, string> { ["Input.Agrees"] = "true" });
         joined.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var member = (await tree.Site.MemberAsync(tree.Id, person.Id)).ShouldNotBeNull();
         (member.UnitId, member.Role, member.Name).ShouldBe((tree.Units["branch"], MemberRole.Member, "Lê Thị Học"));
-        (await AgreedAsync(tree, person.Id)).ShouldBeTrue();
+        (await tree.HasAgreedAsync(person.Id)).ShouldBeTrue();
     }
 
     [Theory, MemberData(nameof(Databases))]
     public async Task Join_MoreThanTheLimitAtOnce_LetsInNoMore(DatabaseProvider provider)
     {
         using var tree = await TestTree.OnAsync(sites.On(provider));
-        var code = await CodeAsync(tree, ("limit", 2));
+        var code = await tree.CodeAsync(("limit", 2));
         var people = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => TestPerson.OnAsync(tree.Site)));
-        var answers = await Task.WhenAll(people.Select(person => JoinAsync(tree, person, code)));
+        var answers = await Task.WhenAll(people.Select(person => tree.JoinAsync(person, code)));
 
         answers.Count(answer => answer.StatusCode == HttpStatusCode.OK).ShouldBe(2);
         answers.Count(answer => answer.StatusCode == HttpStatusCode.BadRequest).ShouldBe(3);
@@ -59,11 +58,11 @@ public sealed class JoinTests(SharedSites sites)
     public async Task Join_Twice_IsOnce()
     {
         using var tree = await TestTree.OnAsync(sites.On(DatabaseProvider.Sqlite));
-        var code = await CodeAsync(tree, ("limit", 1));
+        var code = await tree.CodeAsync(("limit", 1));
         var person = await TestPerson.OnAsync(tree.Site);
-        using (var first = await JoinAsync(tree, person, code))
+        using (var first = await tree.JoinAsync(person, code))
             first.StatusCode.ShouldBe(HttpStatusCode.OK);
-        using var second = await JoinAsync(tree, person, code.ToLowerInvariant());
+        using var second = await tree.JoinAsync(person, code.ToLowerInvariant());
         second.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await tree.Site.ReadAsync(context => context.Invitations.SingleAsync(row => row.OrganizationId == tree.Id))).Used.ShouldBe(1);
     }
@@ -74,18 +73,18 @@ public sealed class JoinTests(SharedSites sites)
         using var tree = await TestTree.OnAsync(sites.On(DatabaseProvider.Sqlite));
         var person = await TestPerson.OnAsync(tree.Site);
         using var client = tree.Site.CreateWithCookies(person.Cookies);
-        var expired = await CodeAsync(tree);
+        var expired = await tree.CodeAsync();
         var past = DateTimeOffset.UtcNow.AddMinutes(-1);
         await tree.Site.ReadAsync(context => context.Invitations.Where(row => row.OrganizationId == tree.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.ExpiresAt, past)));
         (await client.TextAsync($"/join/{expired}?culture=en")).ShouldContain("This invitation has expired");
-        using (var answer = await JoinAsync(tree, person, expired))
+        using (var answer = await tree.JoinAsync(person, expired))
             answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
 
-        var closed = await CodeAsync(tree);
+        var closed = await tree.CodeAsync();
         var id = await tree.Site.ReadAsync(context => context.Invitations.Where(row => row.OrganizationId == tree.Id && row.ExpiresAt > past).Select(row => row.Id).SingleAsync());
         using (var revoked = await tree.As("owner").DeleteAsync(new Uri($"{tree.Api}/invitations/{id}", UriKind.Relative), TestContext.Current.CancellationToken))
             revoked.StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        using (var answer = await JoinAsync(tree, person, closed))
+        using (var answer = await tree.JoinAsync(person, closed))
             answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
 
         using var unknown = await client.AskAsync("/join/2345-6789");
@@ -97,11 +96,11 @@ public sealed class JoinTests(SharedSites sites)
     public async Task Join_WithApproval_WaitsForAManager(DatabaseProvider provider)
     {
         using var tree = await TestTree.OnAsync(sites.On(provider));
-        var code = await CodeAsync(tree, ("needsApproval", true), ("unit", tree.Units["branch"]));
+        var code = await tree.CodeAsync(("needsApproval", true), ("unit", tree.Units["branch"]));
         var person = await TestPerson.OnAsync(tree.Site);
         for (var time = 0; time < 2; time++)
         {
-            using var asked = await JoinAsync(tree, person, code);
+            using var asked = await tree.JoinAsync(person, code);
             (await asked.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("state").GetString().ShouldBe("waiting");
         }
         (await tree.Site.MemberAsync(tree.Id, person.Id)).ShouldBeNull();
@@ -120,13 +119,13 @@ public sealed class JoinTests(SharedSites sites)
     public async Task Join_WithADomainRule_NeedsAConfirmedAddressThere()
     {
         using var tree = await TestTree.OnAsync(sites.On(DatabaseProvider.Sqlite));
-        var code = await CodeAsync(tree, ("domain", "@Vidu.vn"));
+        var code = await tree.CodeAsync(("domain", "@Vidu.vn"));
         // Her address is of that domain, and only claimed.
         var claims = await TestPerson.OnAsync(tree.Site);
-        using (var answer = await JoinAsync(tree, claims, code))
+        using (var answer = await tree.JoinAsync(claims, code))
             answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
 
-        var demo = await CodeAsync(tree, ("domain", "demo.test"));
+        var demo = await tree.CodeAsync(("domain", "demo.test"));
         using var confirmed = await tree.Site.CreateGuest().SignInAsync("host@demo.test");
         using var joined = await confirmed.SubmitAsync($"/join/{demo}", new Dictionary<string, string> { ["Input.Agrees"] = "true" });
         joined.StatusCode.ShouldBe(HttpStatusCode.Redirect);
@@ -145,7 +144,7 @@ public sealed class JoinTests(SharedSites sites)
         mail.Subject.ShouldContain("Công ty Thử");
 
         var thief = await TestPerson.OnAsync(tree.Site);
-        using (var forwarded = await JoinAsync(tree, thief, path[6..]))
+        using (var forwarded = await tree.JoinAsync(thief, path[6..]))
             (await forwarded.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("state").GetString().ShouldBe("waiting");
         (await tree.Site.MemberAsync(tree.Id, thief.Id)).ShouldBeNull();
 
@@ -154,7 +153,7 @@ public sealed class JoinTests(SharedSites sites)
         joined.Headers.Location!.OriginalString.ShouldBe("/my");
         (await tree.Site.ReadAsync(context => context.Members.CountAsync(row => row.OrganizationId == tree.Id && row.Role == MemberRole.Manager && row.UnitId == tree.Units["branch"]))).ShouldBe(1);
         // Used up: nobody else comes in by it, not even by asking.
-        using var late = await JoinAsync(tree, await TestPerson.OnAsync(tree.Site), path[6..]);
+        using var late = await tree.JoinAsync(await TestPerson.OnAsync(tree.Site), path[6..]);
         late.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         // A forwarded one never makes a leader.
         var request = await tree.Site.ReadAsync(context => context.JoinRequests.SingleAsync(row => row.OrganizationId == tree.Id));
@@ -192,31 +191,10 @@ public sealed class JoinTests(SharedSites sites)
     {
         using var tree = await TestTree.OnAsync(sites.On(provider));
         var person = await TestPerson.OnAsync(tree.Site);
-        using (var joined = await JoinAsync(tree, person, await CodeAsync(tree)))
+        using (var joined = await tree.JoinAsync(person, await tree.CodeAsync()))
             joined.StatusCode.ShouldBe(HttpStatusCode.OK);
         await using (var scope = tree.Site.Services.CreateAsyncScope())
-            await scope.ServiceProvider.GetRequiredService<IConsents>().RecordAsync(person.Id, "organization", "2026-11", given: false, tree.Slug, TestContext.Current.CancellationToken);
+            await scope.ServiceProvider.GetRequiredService<IConsents>().EndAsync(person.Id, tree.Id, TestContext.Current.CancellationToken);
         await Eventually.HappensAsync(async () => (await tree.Site.MemberAsync(tree.Id, person.Id))!.LeftAt is not null, "she left");
-    }
-
-    private static async Task<bool> AgreedAsync(TestTree tree, Guid person)
-    {
-        await using var scope = tree.Site.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<IConsents>().IsGivenAsync(person, "organization", tree.Slug, TestContext.Current.CancellationToken);
-    }
-
-    private static async Task<string> CodeAsync(TestTree tree, params (string Name, object Value)[] settings)
-    {
-        var body = settings.ToDictionary(setting => setting.Name, setting => setting.Value);
-        body["kind"] = "code";
-        using var made = await tree.As("owner").PostAsJsonAsync($"{tree.Api}/invitations", body, TestContext.Current.CancellationToken);
-        made.StatusCode.ShouldBe(HttpStatusCode.Created, await made.TextAsync());
-        return (await made.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("code").GetString()!;
-    }
-
-    private static async Task<HttpResponseMessage> JoinAsync(TestTree tree, TestPerson person, string code)
-    {
-        using var client = tree.Site.CreateWithCookies(person.Cookies);
-        return await client.PostAsJsonAsync(Join, new { code, agreed = true }, TestContext.Current.CancellationToken);
     }
 }

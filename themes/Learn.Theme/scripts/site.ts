@@ -5,6 +5,7 @@ import { startLesson } from "./lesson";
 import { startMenus } from "./menu";
 import { startNavigationBar } from "./navigation";
 import { showKeptNotice } from "./notices";
+import { startPaper } from "./paper";
 import { startProgress } from "./progress";
 import { startTerms } from "./terms";
 
@@ -12,6 +13,7 @@ startNavigationBar();
 showKeptNotice();
 startMenus();
 startForms();
+startPaper();
 startFilters();
 startChecklists();
 startTerms();

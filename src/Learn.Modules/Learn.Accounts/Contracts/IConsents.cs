@@ -10,7 +10,7 @@ public interface IConsents
     /// <param name="purpose">The <see cref="IConsentPurpose.Key"/>; at most 50 characters.</param>
     /// <param name="version">Of the text that she read; at most 20 characters.</param>
     /// <param name="given">False when she takes it back.</param>
-    /// <param name="context">For whom, where a purpose has several: the same each time, such as an organization's slug; at most 200 characters, empty for the site itself.</param>
+    /// <param name="context">For whom, where a purpose has several: the same each time, such as an organization's id; at most 200 characters, empty for the site itself.</param>
     Task RecordAsync(Guid person, string purpose, string version, bool given, string context, CancellationToken cancellation);
 
     /// <returns>All she ever said, the newest first.</returns>

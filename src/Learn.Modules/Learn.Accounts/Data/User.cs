@@ -43,6 +43,12 @@ internal sealed class User : IdentityUser<Guid>
     /// <summary>When someone else gave her the password that she has; then she chooses one of her own before anything else. Null for her own.</summary>
     public DateTimeOffset? PasswordGivenAt { get; set; }
 
+    /// <summary>
+    /// When somebody last gave her a password in place of one that she had chosen herself: whoever gave it could open her account until she changed it.
+    /// Choosing a password doesn't clear it. Null where that never happened.
+    /// </summary>
+    public DateTimeOffset? PasswordRegivenAt { get; private set; }
+
     /// <summary>The name she was given to sign in with; null for who signs in with an address alone.</summary>
     public string? GivenUserName => UserNames.GivenOf(Id, UserName);
 
@@ -64,6 +70,17 @@ internal sealed class User : IdentityUser<Guid>
     {
         PasswordHash = passwordHash;
         PasswordGivenAt = null;
+        RenewStamp();
+    }
+
+    /// <summary>Sets a password that somebody else made for her, and ends every session.</summary>
+    public void GivePassword(string passwordHash, DateTimeOffset now)
+    {
+        // The first one replaces nothing of hers, and another before she chose her own doesn't either.
+        if (PasswordGivenAt is null || PasswordRegivenAt is not null)
+            PasswordRegivenAt = now;
+        PasswordHash = passwordHash;
+        PasswordGivenAt = now;
         RenewStamp();
     }
 

@@ -18,9 +18,7 @@ internal sealed class ResetUserNamePasswordHandler(
         if (user is not { EmailConfirmed: false, GivenUserName: { } name })
             return null;
         var password = GivenPassword.Create();
-        user.PasswordHash = hasher.HashPassword(user, password);
-        user.PasswordGivenAt = time.GetUtcNow();
-        user.RenewStamp();
+        user.GivePassword(hasher.HashPassword(user, password), time.GetUtcNow());
         await database.SaveChangesAsync(cancellationToken);
         await throttle.ForgetAsync(SignInThrottle.OfTyped(name), cancellationToken);
         await throttle.ForgetAsync(SignInThrottle.OfAccount(user.Id), cancellationToken);

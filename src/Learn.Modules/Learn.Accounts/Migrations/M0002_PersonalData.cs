@@ -14,6 +14,7 @@ internal sealed class M0002_PersonalData : Migration
     protected override void Up(MigrationBuilder migrationBuilder)
     {
         migrationBuilder.AddColumn<DateTimeOffset>("PasswordGivenAt", "accounts_users", nullable: true);
+        migrationBuilder.AddColumn<DateTimeOffset>("PasswordRegivenAt", "accounts_users", nullable: true);
 
         migrationBuilder.CreateTable("accounts_consents", table => new
         {

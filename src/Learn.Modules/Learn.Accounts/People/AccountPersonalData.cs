@@ -2,6 +2,7 @@ using System.Globalization;
 using Learn.Accounts.Contracts;
 using Learn.Accounts.Features;
 using Learn.Accounts.Resources;
+using Learn.Platform.Localization;
 using MediatR;
 using Microsoft.Extensions.Localization;
 
@@ -22,6 +23,7 @@ internal sealed class AccountPersonalData(IMediator mediator, IStringLocalizer<T
             new(texts["Email"], account.Email is null ? texts["Not given"] : account.EmailConfirmed ? account.Email : texts["Email {0} not confirmed", account.Email]),
             .. UserNameOf(account),
             new(texts["Password"], texts["Password kept"]),
+            .. RegivenOf(account),
             new(texts["Province"], Provinces.NameOf(account.Province) ?? texts["Not given"]),
             new(texts["Country"], Countries.NameOf(account.Country) ?? texts["Not given"]),
             new(texts["Language"], texts["Language " + account.Culture]),
@@ -34,5 +36,11 @@ internal sealed class AccountPersonalData(IMediator mediator, IStringLocalizer<T
     {
         if (account.UserName is { } name)
             yield return new(texts["User name"], name);
+    }
+
+    private IEnumerable<PersonalDataItem> RegivenOf(Account account)
+    {
+        if (account.PasswordRegivenAt is { } time)
+            yield return new(texts["Password regiven"], texts.DateAndTime(time));
     }
 }

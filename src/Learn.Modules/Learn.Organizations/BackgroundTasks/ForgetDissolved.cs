@@ -1,4 +1,6 @@
+using Learn.Accounts.Contracts;
 using Learn.Organizations.Data;
+using Learn.Organizations.Joining;
 using Learn.Platform.BackgroundTasks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,10 +21,22 @@ internal sealed class ForgetDissolved(TimeProvider time) : IBackgroundTask
         // Accounts that nobody used go first, with their invitations: ForgetInvitations.
         var gone = await context.Organizations.Where(row => row.DissolvedAt < before && !context.Invitations.Any(slip => slip.OrganizationId == row.Id && slip.Kind == InvitationKind.Account && slip.Used == 0)).OrderBy(row => row.DissolvedAt).Take(AtOnce).Select(row => row.Id).ToListAsync(cancellationToken);
         foreach (var organization in gone)
+        {
+            await EndConsentsAsync(context, serviceProvider.GetRequiredService<IConsents>(), organization, cancellationToken);
             await ForgetAsync(context, organization, cancellationToken);
+        }
         // After that time an import can't be undone, and its rows are people's data without a use.
         await context.ImportRows.Where(row => context.Imports.Any(import => import.Id == row.ImportId && import.CreatedAt < before && import.State != ImportState.Running && import.State != ImportState.Undoing)).ExecuteDeleteAsync(cancellationToken);
         await context.Imports.Where(row => row.CreatedAt < before && row.State == ImportState.Read).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    /// <summary>What its people agreed to is over; repeating it after a failure says nothing new.</summary>
+    private static async Task EndConsentsAsync(OrganizationsDbContext context, IConsents consents, Guid id, CancellationToken cancellation)
+    {
+        var people = await context.Members.Where(row => row.OrganizationId == id && row.LeftAt == null).Select(row => row.PersonId)
+            .Union(context.JoinRequests.Where(row => row.OrganizationId == id && row.State == JoinRequestState.Waiting).Select(row => row.PersonId)).ToListAsync(cancellation);
+        foreach (var person in people)
+            await consents.EndAsync(person, id, cancellation);
     }
 
     /// <summary>The organization's own row comes last, so that what fails on the way is done again.</summary>

@@ -13,7 +13,7 @@ internal sealed class Invitation
 
     public Guid UnitId { get; set; }
 
-    public MemberRole Role { get; init; }
+    public MemberRole Role { get; set; }
 
     public InvitationKind Kind { get; init; }
 
@@ -61,6 +61,7 @@ internal sealed class Invitation
 
     public DateTimeOffset? RevokedAt { get; set; }
 
+    /// <summary>Those that were made together, by a list or by a form for several accounts; null for one by itself.</summary>
     public Guid? ImportId { get; init; }
 
     /// <summary>When its mail is to be sent; null once it was, and for what isn't mailed.</summary>

@@ -2,18 +2,21 @@ using System.Security.Claims;
 using FluentValidation;
 using Learn.Organizations.Access;
 using Learn.Organizations.Data;
+using Learn.Organizations.Import;
 using Learn.Organizations.Joining;
 using Learn.Organizations.Resources;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace Learn.Organizations.Features;
 
 /// <summary>Makes accounts for people without e-mail, with a slip to print for each.</summary>
 /// <param name="Names">A name a line, at most 50; who has more brings a file.</param>
-/// <returns>The invitations whose slips are to be printed; null when there is no such unit for her.</returns>
-internal sealed record CreateAccounts(ClaimsPrincipal By, string Slug, Guid? Unit, string? Names) : IRequest<IReadOnlyList<Guid>?>;
+/// <returns>Null when there is no such unit for her.</returns>
+internal sealed record CreateAccounts(ClaimsPrincipal By, string Slug, Guid? Unit, string? Names) : IRequest<NewAccounts?>;
+
+/// <param name="Batch">By which their slips are found, and no others.</param>
+internal sealed record NewAccounts(Guid Batch, int Count);
 
 internal sealed class CreateAccountsValidator : AbstractValidator<CreateAccounts>
 {
@@ -35,22 +38,21 @@ internal sealed class CreateAccountsValidator : AbstractValidator<CreateAccounts
 }
 
 internal sealed class CreateAccountsHandler(OrganizationsDbContext context, OrganizationAccess access, AccountInvitations accounts, IStringLocalizer<Texts> texts, TimeProvider time)
-    : IRequestHandler<CreateAccounts, IReadOnlyList<Guid>?>
+    : IRequestHandler<CreateAccounts, NewAccounts?>
 {
-    private const int MostOpen = 20_000;
-
-    public async Task<IReadOnlyList<Guid>?> Handle(CreateAccounts request, CancellationToken cancellationToken)
+    public async Task<NewAccounts?> Handle(CreateAccounts request, CancellationToken cancellationToken)
     {
         if (await access.FindAsync(request.By, request.Slug, OrganizationActions.ManagePeople, request.Unit, cancellationToken) is not (var reach, var unit))
             return null;
-        if (await context.Invitations.CountAsync(row => row.OrganizationId == reach.OrganizationId && row.Kind == InvitationKind.Account && row.Used == 0, cancellationToken) >= MostOpen)
-            throw Faults.Of("Names", texts["Too many invitations {0}", MostOpen]);
+        var now = time.GetUtcNow();
         var names = PastedList.Lines(request.Names).Select(line => PlainText.Clean(line.Text)!).ToList();
+        if (names.Count > await AccountLimit.LeftAsync(context, reach.Organization, now, cancellationToken))
+            throw Faults.Of("Names", texts["Too many accounts {0}", AccountLimit.Of(reach.Organization, now)]);
         var made = await accounts.MakeAsync(reach.Slug, names, cancellationToken);
-        var invitations = made.Zip(names, (account, name) => accounts.InvitationOf(reach, account, name, null, null, unit, null)).ToList();
-        context.AddRange(invitations);
-        context.Note(reach, "accounts made", time.GetUtcNow(), unit.Id, detail: $"{names.Count}");
+        var batch = Guid.CreateVersion7(now);
+        context.AddRange(made.Zip(names, (account, name) => accounts.InvitationOf(reach, account, name, null, null, unit, batch)));
+        context.Note(reach, "accounts made", now, unit.Id, detail: $"{names.Count}");
         await context.SaveChangesAsync(cancellationToken);
-        return [.. invitations.Select(invitation => invitation.Id)];
+        return new(batch, names.Count);
     }
 }

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Learn.Accounts.Contracts;
 using Learn.Organizations.Data;
+using Learn.Organizations.Joining;
 using Learn.Organizations.Resources;
 using Learn.Text;
 using MediatR;
@@ -21,7 +22,7 @@ internal sealed class CreateOrganizationValidator : AbstractValidator<CreateOrga
     public CreateOrganizationValidator(IStringLocalizer<Texts> texts) => this.AddFactRules(texts);
 }
 
-internal sealed class CreateOrganizationHandler(OrganizationsDbContext context, Memberships memberships, IMediator mediator, IStringLocalizer<Texts> texts, TimeProvider time)
+internal sealed class CreateOrganizationHandler(OrganizationsDbContext context, Memberships memberships, IConsents consents, IMediator mediator, IStringLocalizer<Texts> texts, TimeProvider time)
     : IRequestHandler<CreateOrganization, NewOrganization>
 {
     /// <summary>By one person: more are somebody's play.</summary>
@@ -49,6 +50,8 @@ internal sealed class CreateOrganizationHandler(OrganizationsDbContext context, 
         var owner = new Member { OrganizationId = organization.Id, PersonId = request.Person, UnitId = root, Role = MemberRole.Owner, JoinedAt = now };
         owner.Describe(person?.Name ?? texts["Owner"], null, null);
 
+        // Like everyone who comes in: those whom she makes leaders will see what she learns there. The page says so above the button.
+        await consents.AgreeAsync(request.Person, organization.Id, cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         context.AddRange(organization, new Unit { Id = root, OrganizationId = organization.Id, Name = organization.Name.Length > Unit.NameLength ? organization.Name[..Unit.NameLength] : organization.Name, Path = Unit.PathOf(null, root) }, owner);
         context.Note(organization.Id, request.Person, "organization made", now, root);

@@ -9,7 +9,8 @@ namespace Learn.Organizations.Features;
 internal sealed record GetJoin(string? Code, Guid? Person) : IRequest<JoinView?>;
 
 /// <param name="Email">Where it was sent, so far covered that it only reminds who knows it; null when it wasn't mailed.</param>
-internal sealed record JoinView(string Organization, string Slug, OrganizationKind Kind, string Unit, MemberRole Role, JoinState State, string? Email, string? Domain);
+/// <param name="HasAccountOfTheirs">Whether the organization made the account for her, and so can give it a new password.</param>
+internal sealed record JoinView(string Organization, string Slug, OrganizationKind Kind, string Unit, MemberRole Role, JoinState State, string? Email, string? Domain, bool HasAccountOfTheirs);
 
 internal sealed class GetJoinHandler(JoinDoor door) : IRequestHandler<GetJoin, JoinView?>
 {
@@ -19,7 +20,7 @@ internal sealed class GetJoinHandler(JoinDoor door) : IRequestHandler<GetJoin, J
             return null;
         var state = await door.LookAsync(place, request.Person, cancellationToken);
         return new(
-            place.Organization.Name, place.Organization.Slug, place.Organization.Kind, place.Unit.Name, place.Invitation.Role, state, Cover(place.Invitation.Email), place.Invitation.Domain);
+            place.Organization.Name, place.Organization.Slug, place.Organization.Kind, place.Unit.Name, place.Invitation.Role, state, Cover(place.Invitation.Email), place.Invitation.Domain, place.Invitation.Kind == InvitationKind.Account);
     }
 
     private static string? Cover(string? email) => email?.Split('@') is [var name, var host] ? $"{name[0]}•••@{host}" : null;

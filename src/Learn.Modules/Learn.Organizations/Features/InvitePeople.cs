@@ -35,7 +35,7 @@ internal sealed class InvitePeopleValidator : AbstractValidator<InvitePeople>
 }
 
 internal sealed class InvitePeopleHandler(
-    OrganizationsDbContext context, OrganizationAccess access, MailInvitations invitations, Alarm<InvitationMailer> alarm, IStringLocalizer<Texts> texts, TimeProvider time) : IRequestHandler<InvitePeople, int?>
+    OrganizationsDbContext context, OrganizationAccess access, MailInvitations invitations, MailAllowance allowance, Alarm<InvitationMailer> alarm, IStringLocalizer<Texts> texts, TimeProvider time) : IRequestHandler<InvitePeople, int?>
 {
     public async Task<int?> Handle(InvitePeople request, CancellationToken cancellationToken)
     {
@@ -47,8 +47,10 @@ internal sealed class InvitePeopleHandler(
             throw Faults.Of("Role", texts["Role not yours {0}", reach.Unit.Name]);
         var people = PastedList.Lines(request.People).Select(line => PastedList.ReadMail(line.Text)!.Value).DistinctBy(person => Invitation.Normalize(person.Email))
             .Select(person => new InvitedPerson(person.Email, person.Name, null, null, unit, role)).ToList();
-        if (!await invitations.AllowsAsync(reach.OrganizationId, people.Count, cancellationToken))
-            throw Faults.Of("People", texts["Too many mails today"]);
+        if (!await allowance.MayMailAsync(reach, cancellationToken))
+            throw Faults.Of("People", texts["Confirm your address to mail"]);
+        if (await allowance.LeftAsync(reach, cancellationToken) is var left && left < people.Count)
+            throw Faults.Of("People", texts["Too many mails today {0}", left]);
         await invitations.AddAsync(reach, people, null, cancellationToken);
         context.Note(reach, "people invited", time.GetUtcNow(), unit.Id, detail: $"{people.Count}");
         await context.SaveChangesAsync(cancellationToken);

@@ -37,23 +37,32 @@ internal sealed class JoinOrganizationHandler(
         if (state is not (JoinState.Open or JoinState.Asks or JoinState.Forwarded))
             throw Faults.Of("Code", texts[$"Join {state}"]);
 
-        // Before the membership, never after it: a crash between leaves a consent without use, not progress that is seen without one. And not inside the
-        // transaction: the ledger is another module's, and on SQLite it would wait for us as we for it.
-        await consents.RecordAsync(request.Person, OrganizationConsent.Purpose, OrganizationConsent.TextVersion, given: true, slug, cancellationToken);
+        // Before the membership, never after it: a crash between leaves a consent without use, not progress that is seen without one.
+        await consents.AgreeAsync(request.Person, place.Organization.Id, cancellationToken);
         if (state != JoinState.Open)
         {
             await requests.AskAsync(place, person, cancellationToken);
             return new(slug, name, IsMember: false);
         }
-        await using var turn = await OrganizationTurn.TakeAsync(context, slug, cancellationToken);
-        if (turn is not null && await entrance.EnterAsync(place.Invitation, place.Invitation.Role, person, cancellationToken))
-        {
-            await turn.CommitAsync(cancellationToken);
-            return new(slug, name, IsMember: true);
-        }
-        if (turn is not null)
-            await turn.DisposeAsync();
-        await consents.RecordAsync(request.Person, OrganizationConsent.Purpose, OrganizationConsent.TextVersion, given: false, slug, cancellationToken);
-        throw Faults.Of("Code", texts["Join UsedUp"]);
+        var found = await EnterAsync(request, slug, person, cancellationToken);
+        if (found is JoinState.Member or JoinState.Waiting)
+            return new(slug, name, found == JoinState.Member);
+        if (!await context.Members.AnyAsync(row => row.OrganizationId == place.Organization.Id && row.PersonId == request.Person && row.LeftAt == null, cancellationToken))
+            await consents.EndAsync(request.Person, place.Organization.Id, cancellationToken);
+        throw Faults.Of("Code", texts[found is JoinState.Open or JoinState.Asks or JoinState.Forwarded ? "Join UsedUp" : $"Join {found}"]);
+    }
+
+    /// <summary>In her turn, where everything is looked at again: a second tap finds that the first one let her in, and isn't too late for an invitation for one.</summary>
+    /// <returns>What she is now, or why she isn't in; Open when it was used up at this moment.</returns>
+    private async Task<JoinState> EnterAsync(JoinOrganization request, string slug, PersonSummary person, CancellationToken cancellation)
+    {
+        await using var turn = await OrganizationTurn.TakeAsync(context, slug, cancellation);
+        if (turn is null || await door.FindAsync(request.Code, request.Person, cancellation) is not { } place)
+            return JoinState.Revoked;
+        var state = await door.LookAsync(place, request.Person, cancellation);
+        if (state != JoinState.Open || !await entrance.EnterAsync(place.Invitation, place.Invitation.Role, person, cancellation))
+            return state;
+        await turn.CommitAsync(cancellation);
+        return JoinState.Member;
     }
 }

@@ -18,24 +18,33 @@ internal sealed class LeaveOrganizationHandler(OrganizationsDbContext context, M
 {
     public async Task<bool> Handle(LeaveOrganization request, CancellationToken cancellationToken)
     {
-        if (!await LeaveAsync(request.Person, request.Slug, cancellationToken))
+        var organization = await context.Organizations.Where(row => row.Slug == request.Slug && row.DissolvedAt == null).Select(row => row.Id).SingleOrDefaultAsync(cancellationToken);
+        if (!await LeaveAsync(request.Person, organization, cancellationToken))
             return false;
-        await consents.RecordAsync(request.Person, OrganizationConsent.Purpose, OrganizationConsent.TextVersion, given: false, request.Slug, cancellationToken);
+        await consents.EndAsync(request.Person, organization, cancellationToken);
         return true;
     }
 
-    /// <summary>Who takes back on her data page that an organization sees her progress leaves it. Only the last owner stays: without her nobody could end it.</summary>
+    /// <summary>
+    /// Who takes back on her data page that an organization sees her progress leaves it, or doesn't ask to come in any more. Only the last owner stays: without
+    /// her nobody could end it.
+    /// </summary>
     public async Task Handle(ConsentChanged notification, CancellationToken cancellationToken)
     {
         // It may arrive late, after she has come in again.
         if (notification is not { Purpose: OrganizationConsent.Purpose, Given: false }
-            || await consents.IsGivenAsync(notification.Person, notification.Purpose, notification.Context, cancellationToken))
+            || OrganizationConsent.OrganizationOf(notification.Context) is not { } organization
+            || await consents.HasAgreedAsync(notification.Person, organization, cancellationToken))
         {
             return;
         }
+        var now = time.GetUtcNow();
+        // Before the membership is looked for: a manager who is just letting her in holds the row, and then she is a member.
+        await context.JoinRequests.Where(row => row.OrganizationId == organization && row.PersonId == notification.Person && row.State == JoinRequestState.Waiting)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, JoinRequestState.Withdrawn).SetProperty(row => row.DecidedAt, now), cancellationToken);
         try
         {
-            await LeaveAsync(notification.Person, notification.Context, cancellationToken);
+            await LeaveAsync(notification.Person, organization, cancellationToken);
         }
         catch (FluentValidation.ValidationException)
         {
@@ -43,17 +52,15 @@ internal sealed class LeaveOrganizationHandler(OrganizationsDbContext context, M
         }
     }
 
-    private async Task<bool> LeaveAsync(Guid person, string slug, CancellationToken cancellation)
+    private async Task<bool> LeaveAsync(Guid person, Guid organization, CancellationToken cancellation)
     {
         // Who isn't in it doesn't get to hold others up.
-        if (!await context.Members.AnyAsync(row => row.PersonId == person && row.LeftAt == null && context.Organizations.Any(of => of.Id == row.OrganizationId && of.Slug == slug), cancellation))
+        var slug = await context.Organizations.Where(row => row.Id == organization && context.Members.Any(member => member.OrganizationId == organization && member.PersonId == person && member.LeftAt == null))
+            .Select(row => row.Slug).SingleOrDefaultAsync(cancellation);
+        if (slug is null)
             return false;
         await using var turn = await OrganizationTurn.TakeAsync(context, slug, cancellation);
-        if (turn is null)
-            return false;
-        var member = await context.Members.SingleOrDefaultAsync(
-            row => row.PersonId == person && row.LeftAt == null && context.Organizations.Any(of => of.Id == row.OrganizationId && of.Slug == slug), cancellation);
-        if (member is null)
+        if (turn is null || await context.Members.SingleOrDefaultAsync(row => row.OrganizationId == organization && row.PersonId == person && row.LeftAt == null, cancellation) is not { } member)
             return false;
         if (await context.IsLastOwnerAsync(member, cancellation))
             throw Faults.Of("Person", texts["Last owner stays"]);

@@ -1,6 +1,8 @@
 using System.Security.Claims;
+using Learn.Accounts.Contracts;
 using Learn.Organizations.Access;
 using Learn.Organizations.Data;
+using Learn.Organizations.Joining;
 using Learn.Organizations.Resources;
 using MediatR;
 using Microsoft.Extensions.Localization;
@@ -10,7 +12,8 @@ namespace Learn.Organizations.Features;
 /// <summary>Takes someone out of an organization. Her learning record is hers and isn't touched; the organization sees nothing of her from then on.</summary>
 internal sealed record RemoveMember(ClaimsPrincipal By, string Slug, Guid Person) : IRequest<bool>;
 
-internal sealed class RemoveMemberHandler(OrganizationsDbContext context, OrganizationAccess access, Memberships memberships, IStringLocalizer<Texts> texts, TimeProvider time) : IRequestHandler<RemoveMember, bool>
+internal sealed class RemoveMemberHandler(OrganizationsDbContext context, OrganizationAccess access, Memberships memberships, IConsents consents, IStringLocalizer<Texts> texts, TimeProvider time)
+    : IRequestHandler<RemoveMember, bool>
 {
     public async Task<bool> Handle(RemoveMember request, CancellationToken cancellationToken)
     {
@@ -28,6 +31,7 @@ internal sealed class RemoveMemberHandler(OrganizationsDbContext context, Organi
         context.Note(reach, "person removed", now, unit.Id, member.PersonId);
         await memberships.SaveAsync([change], cancellationToken);
         await turn.CommitAsync(cancellationToken);
+        await consents.EndAsync(member.PersonId, reach.OrganizationId, cancellationToken);
         return true;
     }
 }

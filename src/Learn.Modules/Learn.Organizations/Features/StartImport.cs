@@ -15,7 +15,7 @@ namespace Learn.Organizations.Features;
 internal sealed record StartImport(ClaimsPrincipal By, string Slug, Guid Id, ColumnMapping? Mapping) : IRequest<bool>;
 
 internal sealed class StartImportHandler(
-    OrganizationsDbContext context, OrganizationAccess access, ImportPlanner planner, MissingUnits units, MailInvitations mails, Alarm<ImportRunner> alarm, IStringLocalizer<Texts> texts,
+    OrganizationsDbContext context, OrganizationAccess access, ImportPlanner planner, MissingUnits units, MailAllowance allowance, Alarm<ImportRunner> alarm, IStringLocalizer<Texts> texts,
     TimeProvider time) : IRequestHandler<StartImport, bool>
 {
     public async Task<bool> Handle(StartImport request, CancellationToken cancellationToken)
@@ -27,8 +27,10 @@ internal sealed class StartImportHandler(
         var mapping = (request.Mapping ?? ColumnMapping.FromJson(import.Mapping)).Within(ImportJson.Read(import.Headers).Length);
         if (mapping is { Name: null, Email: null, EmployeeNumber: null })
             throw Faults.Of("Name", texts["Columns missing"]);
-        if (!await mails.AllowsAsync(reach.OrganizationId, mapping.Email is null ? 0 : import.Rows, cancellationToken))
-            throw Faults.Of("Name", texts["Too many mails today"]);
+        if (mapping.Email is not null && !await allowance.MayMailAsync(reach, cancellationToken))
+            throw Faults.Of("Email", texts["Confirm your address to mail"]);
+        if (mapping.Email is not null && await allowance.LeftForListAsync(reach, cancellationToken) is var left && left < import.Rows)
+            throw Faults.Of("Name", texts["Too many mails today {0}", left]);
         var plans = await planner.PlanAsync(import, mapping, reach, cancellationToken);
         await CheckAccountsAsync(reach, plans.Count(plan => plan.State == ImportRowState.AccountMade), cancellationToken);
         if (plans.Select(plan => plan.NewUnit).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToList() is { Count: > 0 } missing)

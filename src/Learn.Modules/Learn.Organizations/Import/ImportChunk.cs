@@ -10,7 +10,7 @@ namespace Learn.Organizations.Import;
 
 /// <summary>Does a part of an import in one transaction: its rows, who they are about and how far it is, or nothing of them.</summary>
 internal sealed class ImportChunk(
-    OrganizationsDbContext context, OrganizationAccess access, MailInvitations mails, AccountInvitations accounts, Memberships memberships, IMediator mediator, TimeProvider time)
+    OrganizationsDbContext context, OrganizationAccess access, MailInvitations mails, MailAllowance allowance, AccountInvitations accounts, Memberships memberships, IMediator mediator, TimeProvider time)
 {
     public const int Size = 500;
 
@@ -93,7 +93,11 @@ internal sealed class ImportChunk(
     {
         var allowed = await CheckUnitsAsync(reach, chunk, rows, cancellation);
 
-        var mailed = allowed.Where(plan => plan.State == ImportRowState.Invited).ToList();
+        var invited = allowed.Where(plan => plan.State == ImportRowState.Invited).ToList();
+        // Other lists and forms went on since this one was begun.
+        var mailed = invited.Take(invited.Count == 0 ? 0 : await allowance.LeftAsync(reach, cancellation)).ToList();
+        foreach (var plan in invited.Skip(mailed.Count))
+            (rows[plan.Number].State, rows[plan.Number].Fault) = (ImportRowState.Faulty, "Row too many mails");
         var invitations = await mails.AddAsync(reach, [.. mailed.Select(plan => new InvitedPerson(plan.Email!, plan.Name, plan.EmployeeNumber, plan.Title, plan.Unit!, MemberRole.Member))], import.Id, cancellation);
         foreach (var (plan, invitation) in mailed.Zip(invitations))
             (rows[plan.Number].State, rows[plan.Number].InvitationId) = (invitation is null ? ImportRowState.Skipped : ImportRowState.Invited, invitation?.Id);

@@ -17,6 +17,9 @@ internal sealed class Entrance(OrganizationsDbContext context, Memberships membe
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Used, row => row.Used + 1), cancellation);
         if (used == 0)
             return false;
+        // What she asked for by another way is settled with this.
+        await context.JoinRequests.Where(row => row.OrganizationId == invitation.OrganizationId && row.PersonId == person.Id && row.State == JoinRequestState.Waiting)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, JoinRequestState.Accepted).SetProperty(row => row.DecidedAt, now), cancellation);
         await AdmitAsync(invitation, role, person, isHers: true, person.Id, cancellation);
         return true;
     }

@@ -87,7 +87,9 @@ internal sealed class InvitationMailer(
     private Mail Write(Invitation invitation, Organization organization, string secret)
     {
         CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(SiteCultures.Default);
-        return new(invitation.Email!, SiteCultures.Default, texts["Mail invitation subject {0}", organization.Name])
+        // Anyone can make an organization: no stranger finds somebody's telephone number in her list of mails.
+        var subject = PlainText.HasAddressOrNumber(organization.Name) ? texts["Mail invitation subject"] : texts["Mail invitation subject {0}", organization.Name];
+        return new(invitation.Email!, SiteCultures.Default, subject)
         {
             Paragraphs = [texts["Mail greeting"], texts["Mail invitation text {0}", organization.Name], texts["Mail invitation sees"]],
             Link = new(texts["Mail invitation link"], new Uri($"{site.Fixed}/join/{secret}")),

@@ -14,8 +14,11 @@ internal enum JoinState
     /// <summary>A manager looks first.</summary>
     Asks,
 
-    /// <summary>It was sent to another address than her account's confirmed one: forwarded, or hers and not confirmed. She may ask.</summary>
+    /// <summary>It was sent to another address than her account's: forwarded. She may ask.</summary>
     Forwarded,
+
+    /// <summary>It was sent to the address of her account, which she hasn't confirmed yet; then it opens.</summary>
+    Unconfirmed,
 
     /// <summary>Only people with a confirmed address of a domain come in by it.</summary>
     OtherDomain,
@@ -24,6 +27,9 @@ internal enum JoinState
     OtherAccount,
     Member,
     Waiting,
+
+    /// <summary>She was refused lately, or asks again and again.</summary>
+    AskedBefore,
     Expired,
     UsedUp,
     Revoked,
@@ -34,6 +40,11 @@ internal sealed record JoinPlace(Invitation Invitation, Organization Organizatio
 
 internal sealed class JoinDoor(OrganizationsDbContext context, IMediator mediator, TimeProvider time)
 {
+    /// <summary>How long a refusal holds for an invitation, and within which time nobody asks more often than <see cref="MostRequests"/>.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromDays(7);
+
+    private const int MostRequests = 3;
+
     /// <param name="key">A code, a link's secret, or the id of an invitation that is hers by name.</param>
     /// <returns>Null when it opens nothing.</returns>
     public async Task<JoinPlace?> FindAsync(string? key, Guid? person, CancellationToken cancellation)
@@ -49,14 +60,21 @@ internal sealed class JoinDoor(OrganizationsDbContext context, IMediator mediato
     /// <param name="person">Null for a guest, to whom only the invitation's own state is told.</param>
     public async Task<JoinState> LookAsync(JoinPlace place, Guid? person, CancellationToken cancellation)
     {
-        var invitation = place.Invitation;
-        if (person is { } id)
-        {
-            if (await context.Members.AnyAsync(row => row.OrganizationId == place.Organization.Id && row.PersonId == id && row.LeftAt == null, cancellation))
-                return JoinState.Member;
-            if (await context.JoinRequests.AnyAsync(row => row.OrganizationId == place.Organization.Id && row.PersonId == id && row.State == JoinRequestState.Waiting, cancellation))
-                return JoinState.Waiting;
-        }
+        if (person is not { } id)
+            return await OpensAsync(place.Invitation, null, cancellation);
+        if (await context.Members.AnyAsync(row => row.OrganizationId == place.Organization.Id && row.PersonId == id && row.LeftAt == null, cancellation))
+            return JoinState.Member;
+        var state = await OpensAsync(place.Invitation, id, cancellation);
+        // What is hers by name lets her in, though she asked before by what wasn't: with the address unconfirmed, or by a code.
+        if (state == JoinState.Open && place.Invitation is { Email: not null } or { PersonId: not null })
+            return state;
+        if (await context.JoinRequests.AnyAsync(row => row.OrganizationId == place.Organization.Id && row.PersonId == id && row.State == JoinRequestState.Waiting, cancellation))
+            return JoinState.Waiting;
+        return state is JoinState.Asks or JoinState.Forwarded && await HasAskedEnoughAsync(place, id, cancellation) ? JoinState.AskedBefore : state;
+    }
+
+    private async Task<JoinState> OpensAsync(Invitation invitation, Guid? person, CancellationToken cancellation)
+    {
         if (invitation.RevokedAt is not null)
             return JoinState.Revoked;
         if (invitation.ExpiresAt <= time.GetUtcNow())
@@ -67,7 +85,8 @@ internal sealed class JoinDoor(OrganizationsDbContext context, IMediator mediato
             return JoinState.OtherAccount;
         if (person is not { } asks || invitation is { Email: null, Domain: null })
             return invitation.NeedsApproval ? JoinState.Asks : JoinState.Open;
-        return StateFor(invitation, Invitation.Normalize((await mediator.Send(new GetMailAddress(asks), cancellation))?.Address));
+        var state = StateFor(invitation, Invitation.Normalize((await mediator.Send(new GetMailAddress(asks), cancellation))?.Address));
+        return state == JoinState.Forwarded && await mediator.Send(new ClaimsMailAddress(asks, invitation.Email!), cancellation) ? JoinState.Unconfirmed : state;
     }
 
     /// <summary>Only a confirmed address counts: anyone can claim one.</summary>
@@ -78,6 +97,15 @@ internal sealed class JoinDoor(OrganizationsDbContext context, IMediator mediato
         if (invitation.Domain is { } domain && address?.EndsWith($"@{domain}", StringComparison.Ordinal) != true)
             return JoinState.OtherDomain;
         return invitation.NeedsApproval ? JoinState.Asks : JoinState.Open;
+    }
+
+    /// <summary>So that nobody fills the managers' inboxes.</summary>
+    private async Task<bool> HasAskedEnoughAsync(JoinPlace place, Guid person, CancellationToken cancellation)
+    {
+        var since = time.GetUtcNow() - Pause;
+        var asked = await context.JoinRequests.Where(row => row.OrganizationId == place.Organization.Id && row.PersonId == person && row.AskedAt > since)
+            .Select(row => new { row.State, row.InvitationId }).ToListAsync(cancellation);
+        return asked.Count >= MostRequests || asked.Exists(row => row.State == JoinRequestState.Refused && row.InvitationId == place.Invitation.Id);
     }
 
     private async Task<Invitation?> FindByNameAsync(Guid id, Guid? person, CancellationToken cancellation)

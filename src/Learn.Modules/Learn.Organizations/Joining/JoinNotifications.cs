@@ -8,6 +8,7 @@ internal static class JoinNotifications
 {
     public const string RequestKey = "organizations.request";
     public const string AnswerKey = "organizations.answer";
+    public const string PasswordKey = "organizations.password";
 }
 
 /// <summary>To managers: someone wants to come in.</summary>
@@ -28,6 +29,18 @@ internal sealed class AnswerNotification(IStringLocalizer<Texts> texts) : INotif
     public string Key => JoinNotifications.AnswerKey;
 
     public string Title => texts["Notification answer"];
+
+    public string Group => texts["Organizations"];
+
+    public bool MailsByDefault => true;
+}
+
+/// <summary>To who has a user name: her organization gave her account another password.</summary>
+internal sealed class PasswordNotification(IStringLocalizer<Texts> texts) : INotificationKind
+{
+    public string Key => JoinNotifications.PasswordKey;
+
+    public string Title => texts["Notification password"];
 
     public string Group => texts["Organizations"];
 

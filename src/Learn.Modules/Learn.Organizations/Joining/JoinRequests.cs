@@ -13,7 +13,7 @@ internal sealed class JoinRequests(OrganizationsDbContext context, IStringLocali
 {
     private const int MostTold = 20;
 
-    /// <summary>Writes the request down and tells those who decide. Asking twice is asking once.</summary>
+    /// <summary>Writes the request down and tells those who decide, once a day however often she takes it back. Asking twice is asking once.</summary>
     public async Task AskAsync(JoinPlace place, PersonSummary person, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
@@ -34,7 +34,7 @@ internal sealed class JoinRequests(OrganizationsDbContext context, IStringLocali
         if (deciders.Count > 0)
         {
             context.Publish(new NotificationsAsked([.. deciders.Select(decider => new Notify(
-                decider, JoinNotifications.RequestKey, $"organizations:request:{request.Id:N}", null, text, $"/org/{place.Organization.Slug}/invitations"))]), now);
+                decider, JoinNotifications.RequestKey, $"organizations:request:{request.OrganizationId:N}:{request.PersonId:N}:{now:yyyyMMdd}", null, text, $"/org/{place.Organization.Slug}/invitations"))]), now);
         }
         try
         {

@@ -123,7 +123,8 @@ internal sealed class M0001_Organizations : Migration
         }, constraints: table => table.PrimaryKey("PK_organizations_invitations", row => row.Id));
         migrationBuilder.CreateIndex("IX_organizations_invitations_SecretHash", "organizations_invitations", "SecretHash", unique: true);
         migrationBuilder.CreateIndex("IX_organizations_invitations_OrganizationId_CreatedAt", "organizations_invitations", ["OrganizationId", "CreatedAt"]);
-        migrationBuilder.CreateIndex("IX_organizations_invitations_Email", "organizations_invitations", "Email");
+        migrationBuilder.CreateIndex("IX_organizations_invitations_Email_CreatedAt", "organizations_invitations", ["Email", "CreatedAt"]);
+        migrationBuilder.CreateIndex("IX_organizations_invitations_CreatedBy_CreatedAt", "organizations_invitations", ["CreatedBy", "CreatedAt"]);
         migrationBuilder.CreateIndex("IX_organizations_invitations_PersonId", "organizations_invitations", "PersonId");
         migrationBuilder.CreateIndex("IX_organizations_invitations_ImportId", "organizations_invitations", "ImportId");
         migrationBuilder.CreateIndex("IX_organizations_invitations_UnitId", "organizations_invitations", "UnitId");

@@ -49,7 +49,7 @@ internal sealed class FirstPasswordModel(IMediator mediator, Session session, La
             return Page();
         }
         await session.BeginAsync(user, Remember);
-        return this.Done(texts["First password done"], await landing.AfterSignInAsync(HttpContext, Url, ReturnUrl));
+        return this.Done(texts["First password done"], await landing.AfterFirstPasswordAsync(HttpContext, Url, user.Id, ReturnUrl));
     }
 }
 

@@ -12,9 +12,10 @@ internal sealed class LogoutModel(Session session, IStringLocalizer<Texts> texts
 {
     public IActionResult OnGet() => User.Id() is null ? LocalRedirect("/") : Page();
 
-    public async Task<IActionResult> OnPostAsync()
+    /// <param name="returnUrl">A page of this site to sign in from as somebody else; the first page without it.</param>
+    public async Task<IActionResult> OnPostAsync(string? returnUrl)
     {
         await session.EndAsync();
-        return this.Done(texts["Signed out"], "/");
+        return this.Done(texts["Signed out"], Url.IsLocalUrl(returnUrl) ? returnUrl! : "/");
     }
 }

@@ -23,11 +23,14 @@ internal sealed class ProfileModel(IMediator mediator, Session session, IStringL
     /// <summary>The name she was given to sign in with, if any.</summary>
     public string? UserName { get; private set; }
 
+    /// <summary>When somebody gave her a new password in place of her own; null for never.</summary>
+    public DateTimeOffset? PasswordRegivenAt { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         if (await mediator.Send(new GetAccount(User.Id()!.Value), cancellation) is not { } account)
             return Challenge();
-        UserName = account.UserName;
+        (UserName, PasswordRegivenAt) = (account.UserName, account.PasswordRegivenAt);
         Input = new(account.Name, new Place(account.Province, account.Country).Code, account.Culture);
         return Page();
     }

@@ -20,6 +20,12 @@ internal sealed class InvitationsModel(IMediator mediator, IStringLocalizer<Text
 
     public DateTimeOffset Now { get; } = time.GetUtcNow();
 
+    /// <summary>What was ticked before something else of the form was wrong: without it a code could come out that lets in everybody.</summary>
+    public bool NeedsApproval => ModelState["Input.NeedsApproval"]?.AttemptedValue == "true";
+
+    /// <summary>Whether something in the settings of a code is wrong or was set, so that they are not folded away.</summary>
+    public bool HasSettings => NeedsApproval || new[] { "Days", "Limit", "Domain" }.Any(name => ModelState[$"Input.{name}"]?.Errors.Count > 0);
+
     /// <summary>The end of a text's key.</summary>
     public static string StateOf(Invitation invitation, DateTimeOffset now) =>
         invitation.RevokedAt is not null ? "closed" : invitation.Limit is { } limit && invitation.Used >= limit ? "used" : invitation.ExpiresAt <= now ? "expired" : "open";
@@ -53,17 +59,26 @@ internal sealed class InvitationsModel(IMediator mediator, IStringLocalizer<Text
 
     public async Task<IActionResult> OnPostAccountsAsync([Bind(Prefix = "Input")] AccountsInput input)
     {
-        IReadOnlyList<Guid>? made = null;
+        NewAccounts? made = null;
         if (!await TryAsync(async () => made = await Mediator.Send(new CreateAccounts(User, Slug, input.AccountUnit, input.Names), CancellationToken.None)))
             return await OnGetAsync(CancellationToken.None);
-        return made is null ? NotFound() : this.Done(texts["{0} accounts made", made.Count], PathTo("/invitations/slips"));
+        return made is null ? NotFound() : this.Done(texts["{0} accounts made", made.Count], PathTo($"/invitations/slips?import={made.Batch}"));
     }
 
     public async Task<IActionResult> OnPostRevokeAsync(Guid id) =>
         await Mediator.Send(new RevokeInvitation(User, Slug, id), CancellationToken.None) ? this.Done(texts["Invitation closed"], PathTo("/invitations")) : NotFound();
 
-    public async Task<IActionResult> OnPostDecideAsync(Guid id, bool accept) =>
-        await Mediator.Send(new DecideJoinRequest(User, Slug, id, accept), CancellationToken.None) ? this.Done(texts[accept ? "Request accepted" : "Request refused"], PathTo("/invitations")) : NotFound();
+    public async Task<IActionResult> OnPostRenewAsync(Guid id) =>
+        await Mediator.Send(new RenewSlip(User, Slug, id), CancellationToken.None) ? this.Done(texts["Slip renewed"], PathTo($"/invitations/slips?id={id}")) : NotFound();
+
+    public async Task<IActionResult> OnPostDecideAsync(Guid id, bool accept)
+    {
+        var isDone = false;
+        // There is nothing to correct in what she pressed, so it is told as news.
+        if (!await TryAsync(async () => isDone = await Mediator.Send(new DecideJoinRequest(User, Slug, id, accept), CancellationToken.None)))
+            return this.Done(texts["Request taken back"], PathTo("/invitations"));
+        return isDone ? this.Done(texts[accept ? "Request accepted" : "Request refused"], PathTo("/invitations")) : NotFound();
+    }
 }
 
 internal sealed record CodeInput(string? Kind, Guid? Unit, int? Days, int? Limit, string? Domain, bool NeedsApproval);

@@ -28,9 +28,12 @@ internal sealed class JoinModel(IMediator mediator, IStringLocalizer<Texts> text
     /// <summary>Whether there is nothing to agree to: she is in, waits, or can't come in by this.</summary>
     public bool Ends => Place?.State is not (JoinState.Open or JoinState.Asks or JoinState.Forwarded);
 
-    public string EndText(IStringLocalizer<Texts> localizer) => Place?.State == JoinState.OtherDomain
-        ? localizer["Join OtherDomain {0}", Place.Domain ?? ""]
-        : localizer[$"Join {Place?.State}"];
+    public string EndText(IStringLocalizer<Texts> localizer) => Place?.State switch
+    {
+        JoinState.OtherDomain => localizer["Join OtherDomain {0}", Place?.Domain ?? ""],
+        JoinState.Unconfirmed => localizer["Join Unconfirmed {0}", Place?.Email ?? ""],
+        var state => localizer[$"Join {state}"],
+    };
 
     public async Task<IActionResult> OnGetAsync(string code, CancellationToken cancellation)
     {

@@ -37,9 +37,10 @@ internal sealed class PersonModel(IMediator mediator, IStringLocalizer<Texts> te
 
     public async Task<IActionResult> OnPostPasswordAsync(Guid person)
     {
-        if (await Mediator.Send(new ResetPassword(User, Slug, person), CancellationToken.None) is not { } password)
+        if (!await TryAsync(async () => Password = await Mediator.Send(new ResetPassword(User, Slug, person), CancellationToken.None)))
+            return await OnGetAsync(person, CancellationToken.None);
+        if (Password is null)
             return NotFound();
-        Password = password;
         Response.Headers.CacheControl = "no-store";
         return await OnGetAsync(person, CancellationToken.None);
     }
