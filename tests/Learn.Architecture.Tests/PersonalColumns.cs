@@ -12,12 +12,12 @@ internal static class PersonalColumns
         "PersonId", "LearnerId", "UserId", "OwnerId", "By", "ChangedBy", "CreatedBy", "DecidedBy", "DoneBy", "NotedBy", "ResolvedBy", "ScheduledBy", "StartedBy",
     ];
 
-    /// <summary>Columns of ids of something else: a course, an organization, a run of a job, a change, a message.</summary>
+    /// <summary>Columns of ids of something else: a course, an organization, a run of a job, a change, a message, how far a task came.</summary>
     private static readonly string[] Things =
     [
         "Id", "AssignmentId", "AttemptId", "BaseVersionId", "ChangeId", "ClaimedBy", "CourseId", "CredentialId", "CurrentVersionId", "DraftId", "EventId", "GradedVersionId", "GroupId",
         "HashedBy", "ImportId", "InvitationId", "ItemId", "Key", "MailId", "OrganizationId", "PageId", "ParentId", "ReplacesId", "RoleId", "SeriesId", "SessionId", "SubjectId", "TargetId",
-        "UndoneBy", "UnitId", "VersionId",
+        "Through", "UndoneBy", "UnitId", "VersionId",
     ];
 
     /// <summary>The same name, another matter.</summary>
@@ -33,11 +33,16 @@ internal static class PersonalColumns
         // The key of a person in a session; presence goes, the rest leads to nobody then. Shown as «live».
         "live_presence.Name", "live_presence.PersonKey", "live_votes.PersonKey", "live_upvotes.PersonKey",
         // With the membership, the request or the invitation; shown as «organizations».
-        "organizations_members.Name", "organizations_members.SearchName", "organizations_join_requests.Name", "organizations_invitations.Name", "organizations_invitations.Email",
+        "organizations_members.Name", "organizations_members.SearchName", "organizations_join_requests.Name", "organizations_invitations.Name", "organizations_invitations.Email", "organizations_invitations.UserName",
     ];
 
     /// <summary>Columns of words that name something else.</summary>
-    private static readonly string[] NamesOfThings = [];
+    private static readonly string[] NamesOfThings =
+    [
+        "accounts_roles.Name", "accounts_roles.NormalizedName", "accounts_user_logins.ProviderDisplayName", "accounts_user_tokens.Name",
+        "courses_files.Name", "media_items.Name", "media_items.SearchName", "media_renditions.Name", "media_uploads.Name",
+        "organizations_organizations.Name", "organizations_units.Name", "organizations_groups.Name", "organizations_tokens.Name", "organizations_imports.FileName",
+    ];
 
     public static string Of(IProperty column) => $"{column.DeclaringType.GetTableName()}.{column.GetColumnName()}";
 
