@@ -46,7 +46,7 @@ internal sealed class CreateAccountsHandler(OrganizationsDbContext context, Orga
             return null;
         var now = time.GetUtcNow();
         var names = PastedList.Lines(request.Names).Select(line => PlainText.Clean(line.Text)!).ToList();
-        if (names.Count > await AccountLimit.LeftAsync(context, reach.Organization, now, cancellationToken))
+        if (names.Count > await AccountLimit.LeftAsync(context, reach.Organization, reach.PersonId, now, cancellationToken))
             throw Faults.Of("Names", texts["Too many accounts {0}", AccountLimit.Of(reach.Organization, now)]);
         var made = await accounts.MakeAsync(reach.Slug, names, cancellationToken);
         var batch = Guid.CreateVersion7(now);

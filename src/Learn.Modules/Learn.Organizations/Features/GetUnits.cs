@@ -35,7 +35,7 @@ internal sealed class GetUnitsHandler(OrganizationsDbContext context, Organizati
     }
 
     public async Task<UnitChoices?> Handle(GetUnitChoices request, CancellationToken cancellationToken) =>
-        await access.FindAsync(request.By, request.Slug, OrganizationActions.See, cancellationToken) is { } reach
+        await access.FindAsync(request.By, request.Slug, OrganizationActions.SeePeople, cancellationToken) is { } reach
             ? new(reach, Order(await UnitsAsync(reach, cancellationToken), reach.Unit, []))
             : null;
 

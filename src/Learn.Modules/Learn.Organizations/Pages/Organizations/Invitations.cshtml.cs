@@ -14,6 +14,8 @@ namespace Learn.Organizations.Pages.Organizations;
 [Authorize, EnableRateLimiting(RateLimits.Writes)]
 internal sealed class InvitationsModel(IMediator mediator, IStringLocalizer<Texts> texts, TimeProvider time) : OrganizationPage(mediator)
 {
+    private static readonly string[] Settings = ["Days", "Limit", "Domain"];
+
     public InvitationsPage Shown { get; private set; } = null!;
 
     public IReadOnlyList<UnitChoice> Nodes { get; private set; } = [];
@@ -24,7 +26,7 @@ internal sealed class InvitationsModel(IMediator mediator, IStringLocalizer<Text
     public bool NeedsApproval => ModelState["Input.NeedsApproval"]?.AttemptedValue == "true";
 
     /// <summary>Whether something in the settings of a code is wrong or was set, so that they are not folded away.</summary>
-    public bool HasSettings => NeedsApproval || new[] { "Days", "Limit", "Domain" }.Any(name => ModelState[$"Input.{name}"]?.Errors.Count > 0);
+    public bool HasSettings => NeedsApproval || Settings.Any(name => ModelState[$"Input.{name}"]?.Errors.Count > 0);
 
     /// <summary>The end of a text's key.</summary>
     public static string StateOf(Invitation invitation, DateTimeOffset now) =>
