@@ -2,6 +2,7 @@ using Learn.Browser.Tests;
 using Learn.Courses.Contracts;
 using Learn.Learning.Contracts;
 using Learn.Notifications.Contracts;
+using Learn.Platform.BackgroundTasks;
 using Learn.Testing;
 using MediatR;
 using Microsoft.AspNetCore.DataProtection;
@@ -99,6 +100,18 @@ public class BrowserSite : IAsyncLifetime
     {
         await using var scope = site.Services.CreateAsyncScope();
         (await scope.ServiceProvider.GetRequiredService<IMediator>().Send(notification)).ShouldBeTrue();
+    }
+
+    /// <summary>As if organizations had stood for some weeks as they stand now.</summary>
+    public async Task KeepWeeksAsync(int weeks)
+    {
+        var keeper = site.Services.GetServices<IBackgroundTask>().Select(task => task.GetType()).Single(type => type.Name == "KeepDailyCounts");
+        for (var week = 1; week <= weeks; week++)
+        {
+            await using var scope = site.Services.CreateAsyncScope();
+            var task = (IBackgroundTask)ActivatorUtilities.CreateInstance(scope.ServiceProvider, keeper, new MovableClock { Ahead = TimeSpan.FromDays(-7 * week) });
+            await task.DoWorkAsync(scope.ServiceProvider, CancellationToken.None);
+        }
     }
 
     /// <summary>The end of the link that stops someone's mail; that mails carry it is seen where mails are tested.</summary>

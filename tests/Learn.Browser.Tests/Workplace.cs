@@ -73,6 +73,7 @@ internal sealed class Workplace
         await AddAsync(owner, $"{api}/assignments", new { course = Courses.Business, target = "unit", targetId = made.Branch, required = false, everyMonths = 12 });
         await employee.RecordAsync(Courses.Safety, "completed", (await Courses.LessonsAsync(employee, Courses.Safety)).Take(1));
         made.Made = await FillAsync(owner, made);
+        await site.KeepWeeksAsync(5);
         foreach (var (who, person) in new[] { ("owner", owner), ("manager", manager), ("employee", employee), ("asker", asker) })
             made.storages[who] = await person.Context.StorageStateAsync();
         return made;
