@@ -1,8 +1,11 @@
 using Learn.Browser.Tests;
 using Learn.Courses.Contracts;
 using Learn.Learning.Contracts;
+using Learn.Notifications.Contracts;
+using Learn.Platform.BackgroundTasks;
 using Learn.Testing;
 using MediatR;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -84,11 +87,36 @@ public class BrowserSite : IAsyncLifetime
     }
 
     /// <summary>Writes a course and publishes it, as a start of the site does.</summary>
-    public async Task PublishAsync(SampleCourse course)
+    /// <param name="change">Goes over the files in the course's folder before.</param>
+    public async Task PublishAsync(SampleCourse course, Action<string>? change = null)
     {
-        course.WriteTo(site.ContentPath);
+        var folder = course.WriteTo(site.ContentPath);
+        change?.Invoke(folder);
         await site.ImportAsync();
     }
+
+    /// <summary>Tells someone something, as a module does.</summary>
+    public async Task NotifyAsync(Notify notification)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        (await scope.ServiceProvider.GetRequiredService<IMediator>().Send(notification)).ShouldBeTrue();
+    }
+
+    /// <summary>As if organizations had stood for some weeks as they stand now.</summary>
+    public async Task KeepWeeksAsync(int weeks)
+    {
+        var keeper = site.Services.GetServices<IBackgroundTask>().Select(task => task.GetType()).Single(type => type.Name == "KeepDailyCounts");
+        for (var week = 1; week <= weeks; week++)
+        {
+            await using var scope = site.Services.CreateAsyncScope();
+            var task = (IBackgroundTask)ActivatorUtilities.CreateInstance(scope.ServiceProvider, keeper, new MovableClock { Ahead = TimeSpan.FromDays(-7 * week) });
+            await task.DoWorkAsync(scope.ServiceProvider, CancellationToken.None);
+        }
+    }
+
+    /// <summary>The end of the link that stops someone's mail; that mails carry it is seen where mails are tested.</summary>
+    public string UnsubscribeToken(Guid person) =>
+        site.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("Learn.Notifications.Unsubscribe.v1").Protect(person.ToString("N"));
 
     /// <summary>Completes a course for someone who is signed in.</summary>
     public async Task CompleteAsync(Visitor visitor, string course)

@@ -9,7 +9,7 @@ public sealed class Visitor : IAsyncDisposable
 {
     public const string Name = "Phạm Thị Ngọc Ẩn";
 
-    private const string Password = "mua xuan ve tren ban nho 7";
+    public const string Password = "mua xuan ve tren ban nho 7";
 
     private readonly ConcurrentQueue<string> complaints = new();
 
@@ -39,7 +39,7 @@ public sealed class Visitor : IAsyncDisposable
 
     public Task<IResponse?> GoAsync(string path) => Page.GotoAsync(path);
 
-    public ILocator Find(string selector) => Page.Locator(selector);
+    public ILocator Find(string selector, PageLocatorOptions? options = null) => Page.Locator(selector, options);
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
@@ -49,10 +49,10 @@ public sealed class Visitor : IAsyncDisposable
 
     /// <summary>Fills in the form for a new account and sends it.</summary>
     /// <returns>The address she signed up with; nobody else has it.</returns>
-    public async Task<string> SignUpAsync()
+    public async Task<string> SignUpAsync(string name = Name)
     {
         var email = $"{Guid.NewGuid():N}@learn.test";
-        await Page.FillAsync("#Input_Name", Name);
+        await Page.FillAsync("#Input_Name", name);
         await Page.FillAsync("#Input_Email", email);
         await Page.FillAsync("#Input_Password", Password);
         await Page.ClickAsync("main form button:not([type=button])");
@@ -116,6 +116,22 @@ public sealed class Visitor : IAsyncDisposable
                 return;
         }
         done.ShouldBe(lessons);
+    }
+
+    /// <summary>Opens a page again until what happens behind it has come through.</summary>
+    public async Task ReloadUntilAsync(ILocator seen)
+    {
+        for (var deadline = DateTime.UtcNow.AddMilliseconds(BrowserSite.Patience); DateTime.UtcNow < deadline && await seen.CountAsync() == 0; await Task.Delay(100))
+            await Page.ReloadAsync();
+        await Assertions.Expect(seen).Not.ToHaveCountAsync(0);
+    }
+
+    /// <summary>What the API answers to her; it has to be a success.</summary>
+    public async Task<JsonElement> SendAsync(string method, string path, object? body = null)
+    {
+        var answer = await Context.APIRequest.FetchAsync(path, new() { Method = method, DataObject = body });
+        answer.Ok.ShouldBeTrue($"{method} {path}: {answer.Status} {await answer.TextAsync()}");
+        return answer.Status is 204 ? default : (await answer.JsonAsync())!.Value;
     }
 
     public async ValueTask DisposeAsync() => await Context.DisposeAsync();
