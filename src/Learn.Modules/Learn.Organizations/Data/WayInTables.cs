@@ -21,7 +21,7 @@ internal static class WayInTables
             invitation.Property(row => row.Domain).HasMaxLength(Invitation.DomainLength);
             invitation.HasIndex(row => row.SecretHash).IsUnique();
             invitation.HasIndex(row => new { row.OrganizationId, row.CreatedAt });
-            invitation.HasIndex(row => row.Email);
+            invitation.HasIndex(row => new { row.Email, row.OrganizationId });
             invitation.HasIndex(row => row.PersonId);
             invitation.HasIndex(row => row.ImportId);
             invitation.HasIndex(row => row.MailDueAt).HasFilter("\"MailDueAt\" IS NOT NULL");
