@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { makeCourses } from "./courses.mjs";
 import { dialects, generated, provinces, runner, wrongCounts } from "./org-data.mjs";
-import { exportAll, hashes, importPeople, lists, mailed, ok, remind } from "./org-tasks.mjs";
+import { dropMails, exportAll, hashes, importPeople, lists, ok, remind } from "./org-tasks.mjs";
 import { people as register, session } from "./people.mjs";
 import { startPostgres } from "./postgres.mjs";
 import { startSite } from "./site.mjs";
@@ -64,7 +64,8 @@ async function pages(site, cookie, { slug, assignments }) {
   await show("the overdue in one course", 100, "NV", (i) => `${overdue}&subject=${assignments[i % size.courses].subject}&page=${1 + (i % 20)}`);
   await show("the same, deep", 100, "NV", (i) => `${overdue}&subject=${assignments[i % size.courses].subject}&page=${lastOfPart - (i % 20)}`);
   await show("the overdue by a name that all have", 100, "NV", (i) => `${overdue}&q=nguoi&page=${1 + (i % 20)}`);
-  await show("the same, deep", 100, "NV", (i) => `${overdue}&q=nguoi&page=${lastPage - (i % 20)}`);
+  await show("the same, the last pages of a search", 100, "NV", (i) => `${overdue}&q=nguoi&page=${20 - (i % 5)}`);
+  await show("the overdue by a number's beginning that a hundredth has", 100, "NV", (i) => `${overdue}&q=nv${11 + (i % 80)}&page=${1 + (i % 3)}`);
   await show("the overdue by a number that few have", 100, "<form", (i) => `${overdue}&q=nv${100 + i * 7}`);
   await show("the overdue by a name that nobody has", 100, "<form", (i) => `${overdue}&q=zung${i}`);
   await show("the overdue of a province, pages 1 to 20", 100, "NV", (i) => `${overdue}&unit=${province(i)}&page=${1 + (i % 20)}`);
@@ -85,11 +86,11 @@ async function tasks(site, cookie, { owner, slug }, sql, dialect, rows) {
       `working set ${file.before.toFixed(0)} MB **+${file.growth.toFixed(0)} MB** at most, +${file.early.toFixed(0)} MB in the first tenth`, "constant memory");
   }
   const here = { url: site.url, slug, token: owner.token };
-  const show = async (name, list, length, becomes, goal, after = () => {}) => {
+  const show = async (name, list, length, becomes, goal, after = () => undefined) => {
     const rates = [];
     for (let turn = 0; turn < turns; turn++) {
       rates.push(await importPeople(here, lists[list](length, turn + 1, size.units), length, becomes));
-      await after();
+      after();
     }
     row(`import of ${number(length)}: ${name}`, rates.map(number).join(", "), `**${number(at(rates, 0.5))}/s**`, goal);
   };
@@ -98,7 +99,7 @@ async function tasks(site, cookie, { owner, slug }, sql, dialect, rows) {
   await show(`known by their numbers, moved to another unit with ${size.courses} entries each`, "moved", size.imported, "updated", "");
   const hash = hashes();
   await show(`without an address: accounts (one core makes ${number(hash)} hashes of a password a second)`, "accounts", size.accounts, "accountsMade", "");
-  await show("new addresses, all invited", "invited", size.imported, "invited", "2,000/s", () => mailed(sql));
+  await show("new addresses, all invited", "invited", size.imported, "invited", "2,000/s", () => dropMails(sql));
   const wrong = Number(sql(wrongCounts));
   row("counts that differ from a recount of the rows", "", `**${wrong}**`, "0");
   if (wrong > 0) throw new Error(`${wrong} counts are wrong.`);
