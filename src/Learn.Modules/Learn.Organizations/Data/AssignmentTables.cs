@@ -35,11 +35,12 @@ internal static class AssignmentTables
             assigned.HasIndex(row => new { row.OrganizationId, row.DoneAt }).HasFilter("\"EndedAt\" IS NULL AND \"DoneAt\" IS NOT NULL");
             assigned.Property(row => row.Attention).HasConversion<string>().HasMaxLength(OrganizationsDbContext.EnumLength);
             assigned.Property(row => row.Told).HasConversion<string>().HasMaxLength(OrganizationsDbContext.EnumLength);
-            // The lists of those who need attention read little else, and the clock reads only what it has to change.
-            // With the person: thousands are due on the same day, and a page of them is cut out of their order.
-            string[] needing = [nameof(AssignedPerson.Attention), nameof(AssignedPerson.DueAt), nameof(AssignedPerson.PersonId)];
+            // A page of those who need attention is cut out of an index without a look at the rows: by the day, and for those due on the same day by the key.
+            string[] needing = [nameof(AssignedPerson.Attention), nameof(AssignedPerson.DueAt), nameof(AssignedPerson.PersonId), nameof(AssignedPerson.AssignmentId), nameof(AssignedPerson.Round)];
             assigned.HasIndex([nameof(AssignedPerson.OrganizationId), .. needing], "IX_organizations_assigned_Attention").HasFilter("\"Attention\" IS NOT NULL");
+            assigned.HasIndex([nameof(AssignedPerson.OrganizationId), nameof(AssignedPerson.SubjectId), .. needing], "IX_organizations_assigned_SubjectAttention").HasFilter("\"Attention\" IS NOT NULL");
             assigned.HasIndex([nameof(AssignedPerson.UnitId), .. needing], "IX_organizations_assigned_UnitAttention").HasFilter("\"Attention\" IS NOT NULL");
+            // The clock reads only what it has to change.
             assigned.HasIndex(row => row.LookAt).HasFilter("\"LookAt\" IS NOT NULL");
         });
         model.Entity<CompletionCount>(count =>

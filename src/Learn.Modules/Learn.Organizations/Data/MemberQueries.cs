@@ -11,8 +11,8 @@ internal static class MemberQueries
         var members = context.Members.AsNoTracking().Where(row => row.OrganizationId == unit.OrganizationId && row.LeftAt == null);
         if (unit.ParentId is null)
             return members;
-        var path = unit.Path;
-        return members.Where(row => context.Units.Any(of => of.Id == row.UnitId && of.Path.StartsWith(path)));
+        var (organization, path) = (unit.OrganizationId, unit.Path);
+        return members.Where(row => context.Units.Where(below => below.OrganizationId == organization && below.Path.StartsWith(path)).Select(below => below.Id).Contains(row.UnitId));
     }
 
     /// <summary>Who is in a group now; for reading.</summary>

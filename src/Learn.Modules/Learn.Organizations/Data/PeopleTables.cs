@@ -39,9 +39,11 @@ internal static class PeopleTables
             member.Property(row => row.SearchTitle).HasMaxLength(Member.TitleLength);
             member.HasIndex(row => row.PersonId);
             member.HasIndex(row => row.UnitId);
+            member.HasIndex(row => new { row.OrganizationId, row.InvitationId });
             // Who is there is counted in it alone.
             member.HasIndex(["OrganizationId", "UnitId"], "IX_organizations_members_Here").HasFilter("\"LeftAt\" IS NULL");
-            member.HasIndex(row => new { row.OrganizationId, row.SearchName });
+            // With the person: a search reads nothing else.
+            member.HasIndex(row => new { row.OrganizationId, row.SearchName, row.PersonId });
             member.HasIndex(row => new { row.OrganizationId, row.EmployeeNumber });
         });
         model.Entity<Group>(group =>

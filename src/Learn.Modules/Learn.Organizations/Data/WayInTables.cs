@@ -22,6 +22,7 @@ internal static class WayInTables
             invitation.HasIndex(row => row.SecretHash).IsUnique();
             invitation.HasIndex(row => new { row.OrganizationId, row.CreatedAt });
             invitation.HasIndex(row => new { row.Email, row.CreatedAt });
+            invitation.HasIndex(row => new { row.Email, row.OrganizationId });
             invitation.HasIndex(row => new { row.CreatedBy, row.CreatedAt });
             invitation.HasIndex(row => row.PersonId);
             invitation.HasIndex(row => row.ImportId);

@@ -30,11 +30,7 @@ internal sealed class MyAssignmentsHole(IStringLocalizer<Texts> texts) : IPageHo
         output.Text(texts["My assignments"]);
         output.Html("</h2>");
         WriteAnswer(output, http.Request.Query["again"]);
-<<<<<<< HEAD
         output.Html("<ul class=\"assigned\">");
-=======
-        output.Html("<ul class=\"stack assigned\">");
->>>>>>> org-ui
         foreach (var item in mine.Items)
             Write(output, http, item, mine.Titles.Title(item.SubjectId), mine.Titles.Url(item.SubjectId));
         output.Html("</ul></section>");

@@ -65,8 +65,9 @@ internal sealed class M0001_Organizations : Migration
         }, constraints: table => table.PrimaryKey("PK_organizations_members", row => new { row.OrganizationId, row.PersonId }));
         migrationBuilder.CreateIndex("IX_organizations_members_PersonId", "organizations_members", "PersonId");
         migrationBuilder.CreateIndex("IX_organizations_members_UnitId", "organizations_members", "UnitId");
+        migrationBuilder.CreateIndex("IX_organizations_members_OrganizationId_InvitationId", "organizations_members", ["OrganizationId", "InvitationId"]);
         migrationBuilder.CreateIndex("IX_organizations_members_Here", "organizations_members", ["OrganizationId", "UnitId"], filter: "\"LeftAt\" IS NULL");
-        migrationBuilder.CreateIndex("IX_organizations_members_OrganizationId_SearchName", "organizations_members", ["OrganizationId", "SearchName"]);
+        migrationBuilder.CreateIndex("IX_organizations_members_OrganizationId_SearchName_PersonId", "organizations_members", ["OrganizationId", "SearchName", "PersonId"]);
         migrationBuilder.CreateIndex("IX_organizations_members_OrganizationId_EmployeeNumber", "organizations_members", ["OrganizationId", "EmployeeNumber"]);
     }
 
@@ -124,6 +125,7 @@ internal sealed class M0001_Organizations : Migration
         migrationBuilder.CreateIndex("IX_organizations_invitations_SecretHash", "organizations_invitations", "SecretHash", unique: true);
         migrationBuilder.CreateIndex("IX_organizations_invitations_OrganizationId_CreatedAt", "organizations_invitations", ["OrganizationId", "CreatedAt"]);
         migrationBuilder.CreateIndex("IX_organizations_invitations_Email_CreatedAt", "organizations_invitations", ["Email", "CreatedAt"]);
+        migrationBuilder.CreateIndex("IX_organizations_invitations_Email_OrganizationId", "organizations_invitations", ["Email", "OrganizationId"]);
         migrationBuilder.CreateIndex("IX_organizations_invitations_CreatedBy_CreatedAt", "organizations_invitations", ["CreatedBy", "CreatedAt"]);
         migrationBuilder.CreateIndex("IX_organizations_invitations_PersonId", "organizations_invitations", "PersonId");
         migrationBuilder.CreateIndex("IX_organizations_invitations_ImportId", "organizations_invitations", "ImportId");

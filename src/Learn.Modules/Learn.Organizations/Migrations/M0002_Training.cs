@@ -75,8 +75,10 @@ internal sealed class M0002_Training : Migration
         migrationBuilder.CreateIndex("IX_organizations_assigned_OrganizationId_UnitId_SubjectId", "organizations_assigned", ["OrganizationId", "UnitId", "SubjectId"]);
         migrationBuilder.CreateIndex("IX_organizations_assigned_OrganizationId_DoneAt", "organizations_assigned", ["OrganizationId", "DoneAt"], filter: "\"EndedAt\" IS NULL AND \"DoneAt\" IS NOT NULL");
         const string needing = "\"Attention\" IS NOT NULL";
-        migrationBuilder.CreateIndex("IX_organizations_assigned_Attention", "organizations_assigned", ["OrganizationId", "Attention", "DueAt", "PersonId"], filter: needing);
-        migrationBuilder.CreateIndex("IX_organizations_assigned_UnitAttention", "organizations_assigned", ["UnitId", "Attention", "DueAt", "PersonId"], filter: needing);
+        string[] order = ["DueAt", "PersonId", "AssignmentId", "Round"];
+        migrationBuilder.CreateIndex("IX_organizations_assigned_Attention", "organizations_assigned", ["OrganizationId", "Attention", .. order], filter: needing);
+        migrationBuilder.CreateIndex("IX_organizations_assigned_SubjectAttention", "organizations_assigned", ["OrganizationId", "SubjectId", "Attention", .. order], filter: needing);
+        migrationBuilder.CreateIndex("IX_organizations_assigned_UnitAttention", "organizations_assigned", ["UnitId", "Attention", .. order], filter: needing);
         migrationBuilder.CreateIndex("IX_organizations_assigned_LookAt", "organizations_assigned", "LookAt", filter: "\"LookAt\" IS NOT NULL");
     }
 

@@ -29,6 +29,8 @@ internal static class Standings
 
     public static Standing? Read(string? name) => name is not null && ByName.TryGetValue(name, out var standing) ? standing : null;
 
+    public static bool IsAttention(this Standing standing) => standing is Standing.Overdue or Standing.AtRisk or Standing.Inactive;
+
     public static int At(this Sums sums, Standing? standing) => standing switch
     {
         Standing.Waiting => sums.Waiting,

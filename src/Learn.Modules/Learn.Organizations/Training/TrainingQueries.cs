@@ -7,10 +7,13 @@ namespace Learn.Organizations.Training;
 internal static class TrainingQueries
 {
     /// <summary>What is assigned to people in a unit and below.</summary>
-    public static IQueryable<AssignedPerson> RowsIn(this OrganizationsDbContext context, Unit unit)
+    public static IQueryable<AssignedPerson> RowsIn(this OrganizationsDbContext context, Unit unit, Standing? standing = null)
     {
         var (organization, path) = (unit.OrganizationId, unit.Path);
-        var rows = context.AssignedPeople.AsNoTracking().Where(row => row.EndedAt == null);
+        var rows = context.AssignedPeople.AsNoTracking().At(standing);
+        // What ended needs no attention (AttentionRules): asking for it would only make the database look at each row, beside the index.
+        if (standing?.IsAttention() != true)
+            rows = rows.Where(row => row.EndedAt == null);
         return unit.ParentId is null
             ? rows.Where(row => row.OrganizationId == organization)
             : rows.Where(row => context.Units.Where(below => below.OrganizationId == organization && below.Path.StartsWith(path)).Select(below => below.Id).Contains(row.UnitId));

@@ -15,6 +15,9 @@ internal sealed record FindProgress(ClaimsPrincipal By, string Slug, ProgressFil
 
     /// <summary>Who needs more than this asks more narrowly, or takes the file.</summary>
     public const int LastPage = 200;
+
+    /// <summary>What a search by name shows at most.</summary>
+    public const int MostFound = 20 * PageSize;
 }
 
 /// <param name="Unit">In it and below; null for all that she may see.</param>
@@ -28,7 +31,8 @@ internal sealed record ProgressFilter(
     public bool IsNarrow => this with { Unit = null, Query = string.IsNullOrWhiteSpace(Query) ? null : Query } != new ProgressFilter();
 }
 
-internal sealed record ProgressList(OrganizationView View, IReadOnlyList<ProgressRow> Items, int Total, Subjects Titles);
+/// <param name="IsCut">Whether a search found more than it shows; <paramref name="Total"/> is what it shows.</param>
+internal sealed record ProgressList(OrganizationView View, IReadOnlyList<ProgressRow> Items, int Total, bool IsCut, Subjects Titles);
 
 /// <summary>All that an organization knows of someone's learning: what she was given, how far she is, the score and the days. Nothing of what she wrote or of other courses.</summary>
 internal sealed record ProgressRow(
@@ -44,26 +48,9 @@ internal sealed class FindProgressHandler(OrganizationsDbContext context, Subjec
     {
         if (await mediator.Send(new GetOrganization(request.By, request.Slug, OrganizationActions.Report, request.Filter.Unit), cancellationToken) is not { } view)
             return null;
-        var rows = context.ProgressIn(view.Unit, request.Filter);
-        var ordered = request.Filter.Standing is Standing.Overdue or Standing.AtRisk or Standing.Inactive
-            ? rows.OrderBy(row => row.Assigned.DueAt).ThenBy(row => row.Assigned.PersonId)
-            : rows.OrderBy(row => row.Member.SearchName).ThenBy(row => row.Member.PersonId);
-        var page = Math.Clamp(request.Page, 1, FindProgress.LastPage);
-        var found = await ordered.ThenBy(row => row.Assigned.AssignmentId).ThenBy(row => row.Assigned.Round)
-            .Skip((page - 1) * FindProgress.PageSize).Take(FindProgress.PageSize).ToListAsync(cancellationToken);
-        var items = await context.WithUnitsAsync(found, cancellationToken);
-        var total = await TotalAsync(view.Unit, request.Filter, rows, cancellationToken);
-        return new(view, items, total, await titles.LoadAsync(items.Select(row => row.SubjectId).Append(request.Filter.Subject ?? Guid.Empty).Where(id => id != Guid.Empty), cancellationToken));
-    }
-
-    /// <summary>What the counts know needs no counting.</summary>
-    private async Task<int> TotalAsync(Unit unit, ProgressFilter filter, IQueryable<ProgressPair> rows, CancellationToken cancellation)
-    {
-        if (filter is not { Assignment: null, Person: null } || !string.IsNullOrWhiteSpace(filter.Query))
-            return await rows.CountAsync(cancellation);
-        var counts = context.CountsIn(unit);
-        var sums = await (filter.IsOwn ? counts.Where(row => row.UnitId == unit.Id) : counts).BySubjectAsync(cancellation);
-        return filter.Subject is { } subject ? sums.GetValueOrDefault(subject, Sums.None).At(filter.Standing) : sums.Values.Sum(sum => sum.At(filter.Standing));
+        var (keys, total, isCut) = await context.KeysAsync(view.Unit, request.Filter, Math.Clamp(request.Page, 1, FindProgress.LastPage), cancellationToken);
+        var items = await context.WithUnitsAsync(await context.PairsAsync(keys, cancellationToken), cancellationToken);
+        return new(view, items, total, isCut, await titles.LoadAsync(items.Select(row => row.SubjectId).Append(request.Filter.Subject ?? Guid.Empty).Where(id => id != Guid.Empty), cancellationToken));
     }
 }
 
@@ -77,9 +64,18 @@ internal sealed class ProgressPair
 
 internal static class ProgressQueries
 {
+    /// <summary>Without regard to <see cref="ProgressFilter.Query"/>.</summary>
     public static IQueryable<ProgressPair> ProgressIn(this OrganizationsDbContext context, Unit unit, ProgressFilter filter)
     {
-        var rows = context.RowsIn(unit).At(filter.Standing);
+        var rows = context.RowsIn(unit, filter);
+        return from row in rows
+               join member in context.Members.AsNoTracking() on new { row.OrganizationId, row.PersonId } equals new { member.OrganizationId, member.PersonId }
+               select new ProgressPair { Assigned = row, Member = member };
+    }
+
+    public static IQueryable<AssignedPerson> RowsIn(this OrganizationsDbContext context, Unit unit, ProgressFilter filter)
+    {
+        var rows = context.RowsIn(unit, filter.Standing);
         if (filter.IsOwn)
             rows = rows.Where(row => row.UnitId == unit.Id);
         if (filter.Subject is { } subject)
@@ -88,10 +84,7 @@ internal static class ProgressQueries
             rows = rows.Where(row => row.AssignmentId == assignment);
         if (filter.Person is { } person)
             rows = rows.Where(row => row.PersonId == person);
-        var pairs = from row in rows
-                    join member in context.Members.AsNoTracking() on new { row.OrganizationId, row.PersonId } equals new { member.OrganizationId, member.PersonId }
-                    select new ProgressPair { Assigned = row, Member = member };
-        return Words(filter.Query) is { Length: > 0 } words ? pairs.Where(pair => pair.Member.SearchName.Contains(words)) : pairs;
+        return rows;
     }
 
     public static async Task<IReadOnlyList<ProgressRow>> WithUnitsAsync(this OrganizationsDbContext context, IReadOnlyList<ProgressPair> pairs, CancellationToken cancellation)

@@ -41,21 +41,11 @@ internal sealed class GetDashboardHandler(OrganizationsDbContext context, Subjec
         var subjects = await counts.BySubjectAsync(cancellationToken);
         var sums = subjects.Values.Aggregate(Sums.None, (all, one) => all + one);
         var units = await UnitsAsync(view.Unit, await counts.ByUnitAsync(cancellationToken), cancellationToken);
-        var people = await PeopleAsync(view.Unit, cancellationToken);
+        var people = await context.MembersIn(view.Unit).CountAsync(cancellationToken);
         var names = await titles.LoadAsync(subjects.Keys, cancellationToken);
         return new(
             view, people, sums, [.. subjects.Select(pair => new SubjectSums(pair.Key, pair.Value)).OrderBy(row => names.Title(row.Id), StringComparer.CurrentCulture)],
             units, await DaysAsync(view.Unit, sums, cancellationToken), names);
-    }
-
-    /// <summary>By the units' own index: a branch of a ministry has not to wait for the ministry.</summary>
-    private Task<int> PeopleAsync(Unit unit, CancellationToken cancellation)
-    {
-        var (organization, path) = (unit.OrganizationId, unit.Path);
-        var members = context.Members.Where(row => row.LeftAt == null);
-        return unit.ParentId is null
-            ? members.CountAsync(row => row.OrganizationId == organization, cancellation)
-            : members.CountAsync(row => context.Units.Where(below => below.OrganizationId == organization && below.Path.StartsWith(path)).Select(below => below.Id).Contains(row.UnitId), cancellation);
     }
 
     private async Task<IReadOnlyList<UnitSums>> UnitsAsync(Unit unit, Dictionary<Guid, Sums> own, CancellationToken cancellation)
