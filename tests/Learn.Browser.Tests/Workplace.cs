@@ -116,7 +116,7 @@ internal sealed class Workplace
         await owner.GoAsync($"{made.Home}/tokens");
         await owner.Page.FillAsync("#Input_Name", "Phần mềm nhân sự");
         await owner.Find("#Input_Scopes").CheckAsync();
-        await owner.Button("Tạo khóa").ClickAsync();
+        await owner.Button("Tạo mã kết nối").ClickAsync();
         await Expect(owner.Find(".secret")).ToBeVisibleAsync();
         owner.Complaints.ShouldBeEmpty();
         return pages;
