@@ -166,10 +166,10 @@ public sealed class OrganizationTests(VideoSite site)
     private static async Task AssignAsync(Visitor owner, string home, string course)
     {
         await owner.GoAsync(home);
-        await owner.Find("main").GetByRole(AriaRole.Link, new() { Name = "Giao khóa học" }).ClickAsync();
+        await owner.Find("main").GetByRole(AriaRole.Link, new() { Name = "Giao việc" }).ClickAsync();
         await owner.Page.GetByLabel("Khóa học", new() { Exact = true }).SelectOptionAsync(course);
         await owner.Page.GetByLabel("Giao cho ai").SelectOptionAsync("Tất cả mọi người");
-        await owner.Page.GetByLabel("Hoặc số ngày kể từ khi vào").FillAsync("14");
+        await owner.Page.GetByLabel("Hoặc số ngày kể từ khi được giao").FillAsync("14");
         await owner.Button("Giao việc").ClickAsync();
         await Expect(owner.Find("main [role=status]")).ToContainTextAsync("Đã giao");
         // The owner works there, too.

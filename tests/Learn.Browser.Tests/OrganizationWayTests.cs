@@ -24,7 +24,7 @@ public sealed class OrganizationWayTests(BrowserSite site)
         await FollowAsync(owner, owner.Button("Tạo lời mời"));
         await Expect(owner.Find(".org-slip")).ToHaveCountAsync(1);
         await FollowAsync(owner, owner.Link("Việc đã giao"));
-        await FollowAsync(owner, owner.Link("Giao khóa học"));
+        await FollowAsync(owner, owner.Link("Giao việc"));
         await ChooseAsync(owner, "#Input_Course", Courses.Safety);
         await TypeAsync(owner, "#Input_DueDays", "30");
         await FollowAsync(owner, owner.Button("Giao việc"));
@@ -42,7 +42,7 @@ public sealed class OrganizationWayTests(BrowserSite site)
         await keys.PressAsync("Enter");
         await Expect(owner.Find(".org-numbers li", new() { HasText = "sẽ được tạo tài khoản" })).ToContainTextAsync("1");
         await Expect(owner.Find(".org-numbers li", new() { HasText = "không nhận được" })).ToContainTextAsync("2");
-        await TabToAsync(owner, owner.Button("Bắt đầu nhập"));
+        await TabToAsync(owner, owner.Find("button[formaction*=Start]"));
         await keys.PressAsync("Enter");
         await Expect(owner.Find(".org-progress")).ToBeVisibleAsync();
         await owner.ReloadUntilAsync(owner.Heading("Đã nhập xong"));
@@ -91,7 +91,7 @@ public sealed class OrganizationWayTests(BrowserSite site)
         await owner.Button("Xem lại").ClickAsync();
         await Expect(owner.Find("[aria-label='Những dòng đầu'] tbody tr")).ToHaveCountAsync(3);
         await Expect(owner.Find("[aria-label='Những dòng đầu'] tbody tr").First).ToContainTextAsync("Địa chỉ email không đúng.");
-        await owner.Button("Bắt đầu nhập").ClickAsync();
+        await owner.Find("button[formaction*=Start]").ClickAsync();
         await Expect(owner.Find(".org-progress")).ToBeVisibleAsync();
         await owner.ReloadUntilAsync(owner.Heading("Đã nhập xong"));
 

@@ -107,7 +107,7 @@ internal sealed class Workplace
             await Expect(owner.Page).ToHaveURLAsync(new Regex("/people/import/[0-9a-f-]{36}$"));
             if (runs)
             {
-                await owner.Button("Bắt đầu nhập").ClickAsync();
+                await owner.Find("button[formaction*=Start]").ClickAsync();
                 await Expect(owner.Find(".org-progress")).ToBeVisibleAsync();
                 await owner.ReloadUntilAsync(owner.Heading("Đã nhập xong"));
             }

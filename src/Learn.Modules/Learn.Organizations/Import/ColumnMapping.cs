@@ -8,9 +8,9 @@ namespace Learn.Organizations.Import;
 internal sealed record ColumnMapping(int? Name, int? Email, int? Unit, int? EmployeeNumber, int? Title, bool AddsUnits = false)
 {
     private static readonly string[] Names = ["ho va ten", "ho ten", "ten", "ten nhan vien", "hoc vien", "nhan vien", "name", "full name", "fullname", "employee", "employee name"];
-    private static readonly string[] Emails = ["email", "e mail", "mail", "thu dien tu", "dia chi email", "email cong ty", "email address", "work email"];
-    private static readonly string[] Units = ["don vi", "phong ban", "phong", "bo phan", "chi nhanh", "to", "khoa", "unit", "department", "branch", "team", "division"];
-    private static readonly string[] Numbers = ["ma nhan vien", "ma nv", "manv", "ma so", "ma so nhan vien", "ma can bo", "employee number", "employee id", "staff id", "id", "number"];
+    private static readonly string[] Emails = ["email", "e mail", "mail", "thu", "thu dien tu", "dia chi email", "email cong ty", "email address", "work email"];
+    private static readonly string[] Units = ["don vi", "phong ban", "phong", "bo phan", "chi nhanh", "noi lam viec", "to", "khoa", "unit", "department", "branch", "team", "division"];
+    private static readonly string[] Numbers = ["ma", "ma nhan vien", "ma nv", "manv", "ma so", "ma so nhan vien", "ma can bo", "employee number", "employee id", "staff id", "id", "number"];
     private static readonly string[] Titles = ["chuc danh", "chuc vu", "vi tri", "cong viec", "title", "job title", "position", "role"];
     private static readonly string[][] Known = [Names, Emails, Units, Numbers, Titles];
 
