@@ -185,7 +185,7 @@ public sealed class OrganizationTests(VideoSite site)
         await Expect(assigned).ToContainTextAsync(Shop);
         await Expect(assigned).ToContainTextAsync("Hạn ngày");
         await ExpectFitsAsync(person.Page);
-        await assigned.GetByRole(AriaRole.Link, new() { Name = "An toàn ở quầy" }).TapAsync();
+        await assigned.GetByRole(AriaRole.Link, new() { Name = "An toàn ở quầy", Exact = true }).TapAsync();
         await person.Find("form[action$='/enroll'] button").TapAsync();
         foreach (var lesson in new[] { "mot", "hai" })
         {

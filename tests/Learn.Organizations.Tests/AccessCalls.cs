@@ -66,20 +66,38 @@ internal static class AccessCalls
 
     private static Invitation Code(TestTree tree, Guid unit) => new()
     {
-        Id = Guid.CreateVersion7(), OrganizationId = tree.Id, UnitId = unit, Kind = InvitationKind.Code, SecretHash = $"{Guid.NewGuid():N}{Guid.NewGuid():N}",
-        CreatedAt = DateTimeOffset.UtcNow, ExpiresAt = DateTimeOffset.UtcNow.AddDays(1),
+        Id = Guid.CreateVersion7(),
+        OrganizationId = tree.Id,
+        UnitId = unit,
+        Kind = InvitationKind.Code,
+        SecretHash = $"{Guid.NewGuid():N}{Guid.NewGuid():N}",
+        CreatedAt = DateTimeOffset.UtcNow,
+        ExpiresAt = DateTimeOffset.UtcNow.AddDays(1),
     };
 
     private static async Task<Guid> RequestAsync(TestTree tree, Guid unit) => await tree.MakeAsync(new JoinRequest
     {
-        Id = Guid.CreateVersion7(), OrganizationId = tree.Id, UnitId = unit, PersonId = Guid.CreateVersion7(), InvitationId = await tree.MakeAsync(Code(tree, unit)), Name = "Ai Đó", AskedAt = DateTimeOffset.UtcNow,
+        Id = Guid.CreateVersion7(),
+        OrganizationId = tree.Id,
+        UnitId = unit,
+        PersonId = Guid.CreateVersion7(),
+        InvitationId = await tree.MakeAsync(Code(tree, unit)),
+        Name = "Ai Đó",
+        AskedAt = DateTimeOffset.UtcNow,
     });
 
     private static Task<Guid> GroupAsync(TestTree tree, Guid unit) => tree.MakeAsync(new Group { Id = Guid.CreateVersion7(), OrganizationId = tree.Id, UnitId = unit, Name = "Nhóm" });
 
     private static Task<Guid> ListAsync(TestTree tree, Guid unit, ImportState state) => tree.MakeAsync(new PeopleImport
     {
-        Id = Guid.CreateVersion7(), OrganizationId = tree.Id, UnitId = unit, CreatedAt = DateTimeOffset.UtcNow, FileName = "ds.csv", Headers = "[\"Họ tên\"]", Mapping = "{\"name\":0}", State = state,
+        Id = Guid.CreateVersion7(),
+        OrganizationId = tree.Id,
+        UnitId = unit,
+        CreatedAt = DateTimeOffset.UtcNow,
+        FileName = "ds.csv",
+        Headers = "[\"Họ tên\"]",
+        Mapping = "{\"name\":0}",
+        State = state,
     });
 
     /// <summary>A member whose account this organization made.</summary>
@@ -88,8 +106,16 @@ internal static class AccessCalls
         var person = await tree.MakeAccountAsync();
         await tree.MakeAsync(new Invitation
         {
-            Id = Guid.CreateVersion7(), OrganizationId = tree.Id, UnitId = unit, Kind = InvitationKind.Account, PersonId = person, Used = 1, Limit = 1,
-            SecretHash = $"{Guid.NewGuid():N}{Guid.NewGuid():N}", CreatedAt = DateTimeOffset.UtcNow, ExpiresAt = DateTimeOffset.UtcNow.AddDays(1),
+            Id = Guid.CreateVersion7(),
+            OrganizationId = tree.Id,
+            UnitId = unit,
+            Kind = InvitationKind.Account,
+            PersonId = person,
+            Used = 1,
+            Limit = 1,
+            SecretHash = $"{Guid.NewGuid():N}{Guid.NewGuid():N}",
+            CreatedAt = DateTimeOffset.UtcNow,
+            ExpiresAt = DateTimeOffset.UtcNow.AddDays(1),
         });
         var member = new Member { OrganizationId = tree.Id, PersonId = person, UnitId = unit, JoinedAt = DateTimeOffset.UtcNow };
         member.Describe("Lò Thị Mây", null, null);

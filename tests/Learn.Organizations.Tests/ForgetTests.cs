@@ -149,7 +149,14 @@ public sealed class ForgetTests(SharedSites sites)
         var now = DateTimeOffset.UtcNow;
         var invitation = new Invitation
         {
-            Id = Guid.CreateVersion7(), OrganizationId = tree.Id, UnitId = tree.Units["north"], Kind = kind, Limit = 1, SecretHash = $"{Guid.NewGuid():N}{Guid.NewGuid():N}", CreatedAt = now, ExpiresAt = now.AddDays(days),
+            Id = Guid.CreateVersion7(),
+            OrganizationId = tree.Id,
+            UnitId = tree.Units["north"],
+            Kind = kind,
+            Limit = 1,
+            SecretHash = $"{Guid.NewGuid():N}{Guid.NewGuid():N}",
+            CreatedAt = now,
+            ExpiresAt = now.AddDays(days),
         };
         set(invitation);
         return invitation;

@@ -44,8 +44,16 @@ public sealed class MemberTests(SharedSites sites)
         var manager = await tree.JoinAsync("north", MemberRole.Manager);
         var invitation = await tree.MakeAsync(new Invitation
         {
-            Id = Guid.CreateVersion7(), OrganizationId = tree.Id, UnitId = tree.Units["branch"], Role = MemberRole.Manager, Kind = InvitationKind.Mail, Email = "ai@vidu.vn", CreatedBy = manager,
-            SecretHash = $"{Guid.NewGuid():N}{Guid.NewGuid():N}", CreatedAt = DateTimeOffset.UtcNow, ExpiresAt = DateTimeOffset.UtcNow.AddDays(1),
+            Id = Guid.CreateVersion7(),
+            OrganizationId = tree.Id,
+            UnitId = tree.Units["branch"],
+            Role = MemberRole.Manager,
+            Kind = InvitationKind.Mail,
+            Email = "ai@vidu.vn",
+            CreatedBy = manager,
+            SecretHash = $"{Guid.NewGuid():N}{Guid.NewGuid():N}",
+            CreatedAt = DateTimeOffset.UtcNow,
+            ExpiresAt = DateTimeOffset.UtcNow.AddDays(1),
         });
         using var moved = await tree.As("owner").PutAsJsonAsync($"{tree.Api}/members/{manager}", new { unit = tree.Units["south"] }, TestContext.Current.CancellationToken);
         moved.StatusCode.ShouldBe(HttpStatusCode.NoContent);

@@ -151,7 +151,13 @@ public sealed class TreeTests(SharedSites sites)
 
     private static Task<Guid> AssignAsync(TestTree tree, AssignmentTarget target, Guid id) => tree.MakeAsync(new Assignment
     {
-        Id = Guid.CreateVersion7(), OrganizationId = tree.Id, UnitId = tree.Units["root"], Target = target, TargetId = id, SubjectId = Guid.CreateVersion7(), CreatedAt = DateTimeOffset.UtcNow,
+        Id = Guid.CreateVersion7(),
+        OrganizationId = tree.Id,
+        UnitId = tree.Units["root"],
+        Target = target,
+        TargetId = id,
+        SubjectId = Guid.CreateVersion7(),
+        CreatedAt = DateTimeOffset.UtcNow,
     });
 
     private static Task<bool> HasAsync(TestTree tree, Guid assignment, Guid person) =>

@@ -129,8 +129,18 @@ public sealed class AccountSlipTests(SharedSites sites)
         var code = JoinSecrets.NewCode();
         return new()
         {
-            Id = Guid.CreateVersion7(), OrganizationId = tree.Id, UnitId = tree.Units[unit], Kind = InvitationKind.Account, SecretHash = JoinSecrets.Hash(code), Slip = secrets.Keep(code, GivenPassword.Create()),
-            PersonId = Guid.CreateVersion7(), UserName = "thu.may", Name = "Lò Thị Mây", Limit = 1, ExpiresAt = DateTimeOffset.UtcNow.AddDays(9), CreatedAt = DateTimeOffset.UtcNow,
+            Id = Guid.CreateVersion7(),
+            OrganizationId = tree.Id,
+            UnitId = tree.Units[unit],
+            Kind = InvitationKind.Account,
+            SecretHash = JoinSecrets.Hash(code),
+            Slip = secrets.Keep(code, GivenPassword.Create()),
+            PersonId = Guid.CreateVersion7(),
+            UserName = "thu.may",
+            Name = "Lò Thị Mây",
+            Limit = 1,
+            ExpiresAt = DateTimeOffset.UtcNow.AddDays(9),
+            CreatedAt = DateTimeOffset.UtcNow,
         };
     }
 }

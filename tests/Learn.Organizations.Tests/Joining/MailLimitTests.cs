@@ -96,8 +96,17 @@ public sealed class MailLimitTests(SharedSites sites)
         {
             context.Add(new PeopleImport
             {
-                Id = id, OrganizationId = tree.Id, UnitId = tree.Units["root"], FileName = "api.csv", Headers = ImportJson.Write(["Email"]), Mapping = new ColumnMapping(null, 0, null, null, null).ToJson(),
-                State = ImportState.Running, Rows = 3, CreatedBy = tree.People["owner"], StartedBy = tree.People["owner"], CreatedAt = DateTimeOffset.UtcNow,
+                Id = id,
+                OrganizationId = tree.Id,
+                UnitId = tree.Units["root"],
+                FileName = "api.csv",
+                Headers = ImportJson.Write(["Email"]),
+                Mapping = new ColumnMapping(null, 0, null, null, null).ToJson(),
+                State = ImportState.Running,
+                Rows = 3,
+                CreatedBy = tree.People["owner"],
+                StartedBy = tree.People["owner"],
+                CreatedAt = DateTimeOffset.UtcNow,
             });
             context.AddRange(Enumerable.Range(1, 3).Select(number => new ImportRow { ImportId = id, Number = number, Cells = ImportJson.Write([$"{Guid.NewGuid():N}@vidu.vn"]) }));
             return context.SaveChangesAsync();
@@ -121,8 +130,16 @@ public sealed class MailLimitTests(SharedSites sites)
         var now = DateTimeOffset.UtcNow;
         context.AddRange(Enumerable.Range(0, count).Select(_ => new Invitation
         {
-            Id = Guid.CreateVersion7(), OrganizationId = organization, UnitId = tree.Units["root"], Kind = InvitationKind.Mail, SecretHash = JoinSecrets.Hash(JoinSecrets.NewSecret()),
-            Email = $"{Guid.NewGuid():N}@vidu.vn", Limit = 1, ExpiresAt = now.AddDays(30), CreatedBy = tree.People["owner"], CreatedAt = now,
+            Id = Guid.CreateVersion7(),
+            OrganizationId = organization,
+            UnitId = tree.Units["root"],
+            Kind = InvitationKind.Mail,
+            SecretHash = JoinSecrets.Hash(JoinSecrets.NewSecret()),
+            Email = $"{Guid.NewGuid():N}@vidu.vn",
+            Limit = 1,
+            ExpiresAt = now.AddDays(30),
+            CreatedBy = tree.People["owner"],
+            CreatedAt = now,
         }));
         return context.SaveChangesAsync();
     });

@@ -94,6 +94,13 @@ public sealed class AttentionTests
 
     private static AssignedPerson Row(AssignedState state = AssignedState.Assigned, DateTimeOffset? active = null, int round = 1) => new()
     {
-        Round = round, State = state, IsRequired = true, AssignedAt = Assigned, DueAt = Due, ActiveAt = active, StartedAt = active, DoneAt = state == AssignedState.Done ? Due.AddDays(-1) : null,
+        Round = round,
+        State = state,
+        IsRequired = true,
+        AssignedAt = Assigned,
+        DueAt = Due,
+        ActiveAt = active,
+        StartedAt = active,
+        DoneAt = state == AssignedState.Done ? Due.AddDays(-1) : null,
     };
 }

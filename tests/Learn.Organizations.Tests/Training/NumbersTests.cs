@@ -78,8 +78,15 @@ public sealed class NumbersTests(TrainingSites sites)
             {
                 context.Add(new Assignment
                 {
-                    Id = Guid.CreateVersion7(), OrganizationId = staff.Id, Target = AssignmentTarget.Person, TargetId = staff.Owner, UnitId = staff.Root.Id, Subject = AssignmentSubject.Course, SubjectId = staff.CourseId(),
-                    CreatedAt = DateTimeOffset.UtcNow.AddMinutes(-i), EndedAt = i < 20 ? DateTimeOffset.UtcNow : null,
+                    Id = Guid.CreateVersion7(),
+                    OrganizationId = staff.Id,
+                    Target = AssignmentTarget.Person,
+                    TargetId = staff.Owner,
+                    UnitId = staff.Root.Id,
+                    Subject = AssignmentSubject.Course,
+                    SubjectId = staff.CourseId(),
+                    CreatedAt = DateTimeOffset.UtcNow.AddMinutes(-i),
+                    EndedAt = i < 20 ? DateTimeOffset.UtcNow : null,
                 });
             }
             await context.SaveChangesAsync();

@@ -26,11 +26,31 @@ public sealed class TrainingAccessTests(TrainingSites sites)
 
     private static readonly Dictionary<string, string> Acts = new()
     {
-        ["assign to unit"] = "change", ["assign to person"] = "change", ["change"] = "change", ["take back"] = "change", ["exempt"] = "change", ["lift exemption"] = "change",
-        ["sums"] = "read", ["list"] = "read", ["people"] = "read", ["file"] = "take away", ["unit's assignment"] = "read from above", ["person's assignment"] = "read",
-        ["page: sums"] = "read", ["page: list"] = "read", ["page: people"] = "read", ["page: print"] = "read", ["page: file"] = "take away",
-        ["page: unit's assignment"] = "read from above", ["page: person's assignment"] = "read",
-        ["page: assign"] = "change", ["page: change"] = "change", ["page: take back"] = "change", ["page: give again"] = "change", ["page: exempt"] = "change", ["page: lift"] = "change",
+        ["assign to unit"] = "change",
+        ["assign to person"] = "change",
+        ["change"] = "change",
+        ["take back"] = "change",
+        ["exempt"] = "change",
+        ["lift exemption"] = "change",
+        ["sums"] = "read",
+        ["list"] = "read",
+        ["people"] = "read",
+        ["file"] = "take away",
+        ["unit's assignment"] = "read from above",
+        ["person's assignment"] = "read",
+        ["page: sums"] = "read",
+        ["page: list"] = "read",
+        ["page: people"] = "read",
+        ["page: print"] = "read",
+        ["page: file"] = "take away",
+        ["page: unit's assignment"] = "read from above",
+        ["page: person's assignment"] = "read",
+        ["page: assign"] = "change",
+        ["page: change"] = "change",
+        ["page: take back"] = "change",
+        ["page: give again"] = "change",
+        ["page: exempt"] = "change",
+        ["page: lift"] = "change",
     };
 
     public static TheoryData<DatabaseProvider, string> Cases

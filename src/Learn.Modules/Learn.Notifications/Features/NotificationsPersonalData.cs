@@ -37,7 +37,12 @@ internal sealed class NotificationsPersonalData(IDbContextFactory<NotificationsD
             {
                 notifications = items.Select(item => new
                 {
-                    kind = kinds.Find(item.Kind)?.Title ?? item.Kind, item.VisibleAt, item.ReadAt, title = item.TitleIn(culture), body = item.BodyIn(culture), item.Url,
+                    kind = kinds.Find(item.Kind)?.Title ?? item.Kind,
+                    item.VisibleAt,
+                    item.ReadAt,
+                    title = item.TitleIn(culture),
+                    body = item.BodyIn(culture),
+                    item.Url,
                 }),
                 mails,
                 times = new[] { times }.OfType<Preferences>().Select(row => new { row.SendsMail, row.MailHour, row.QuietFrom, row.QuietUntil, row.TimeZone }),

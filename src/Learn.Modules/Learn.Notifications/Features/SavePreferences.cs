@@ -31,7 +31,10 @@ internal sealed class SavePreferencesHandler(NotificationsDbContext context, Kno
         // Kinds of modules that are off now aren't on the page, so nothing was said about them.
         var chosen = kinds.All.Select(kind => new KindPreference
         {
-            PersonId = request.Person, Kind = kind.Key, OnSite = request.OnSite.Contains(kind.Key), ByMail = request.ByMail.Contains(kind.Key),
+            PersonId = request.Person,
+            Kind = kind.Key,
+            OnSite = request.OnSite.Contains(kind.Key),
+            ByMail = request.ByMail.Contains(kind.Key),
         }).ToList();
         await context.ChangePreferencesAsync(request.Person, row =>
         {

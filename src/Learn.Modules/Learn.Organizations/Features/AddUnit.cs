@@ -37,7 +37,11 @@ internal sealed class AddUnitHandler(OrganizationsDbContext context, Organizatio
         var id = Guid.CreateVersion7(now);
         context.Add(new Unit
         {
-            Id = id, OrganizationId = reach.OrganizationId, ParentId = parent.Id, Name = name, Path = Unit.PathOf(parent.Path, id),
+            Id = id,
+            OrganizationId = reach.OrganizationId,
+            ParentId = parent.Id,
+            Name = name,
+            Path = Unit.PathOf(parent.Path, id),
             Position = siblings.Select(sibling => sibling.Position + 1).DefaultIfEmpty().Max(),
         });
         context.Note(reach, "unit added", now, id, detail: name);

@@ -27,11 +27,8 @@ internal sealed class StartImportHandler(
         var mapping = (request.Mapping ?? ColumnMapping.FromJson(import.Mapping)).Within(ImportJson.Read(import.Headers).Length);
         if (mapping is { Name: null, Email: null, EmployeeNumber: null })
             throw Faults.Of("Name", texts["Columns missing"]);
-        if (mapping.Email is not null && !await allowance.MayMailAsync(reach, cancellationToken))
-            throw Faults.Of("Email", texts["Confirm your address to mail"]);
-        if (mapping.Email is not null && await allowance.LeftForListAsync(reach, cancellationToken) is var left && left < import.Rows)
-            throw Faults.Of("Name", texts["Too many mails today {0}", left]);
         var plans = await planner.PlanAsync(import, mapping, reach, cancellationToken);
+        await CheckMailsAsync(reach, plans.Count(plan => plan.State == ImportRowState.Invited), cancellationToken);
         await CheckAccountsAsync(reach, plans.Count(plan => plan.State == ImportRowState.AccountMade), cancellationToken);
         if (plans.Select(plan => plan.NewUnit).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToList() is { Count: > 0 } missing)
             await units.AddAsync(request.By, request.Slug, import.UnitId, missing, cancellationToken);
@@ -45,6 +42,17 @@ internal sealed class StartImportHandler(
     }
 
     /// <summary>Said before anything is done; each part asks again.</summary>
+    private async Task CheckMailsAsync(Reach reach, int planned, CancellationToken cancellation)
+    {
+        if (planned == 0)
+            return;
+        if (!await allowance.MayMailAsync(reach, cancellation))
+            throw Faults.Of("Email", texts["Confirm your address to mail"]);
+        if (await allowance.LeftForListAsync(reach, cancellation) is var left && left < planned)
+            throw Faults.Of("Name", texts["Too many mails today {0}", left]);
+    }
+
+    /// <summary>The same for accounts.</summary>
     private async Task CheckAccountsAsync(Reach reach, int planned, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();

@@ -30,8 +30,19 @@ internal sealed class TrainingPersonalData(IDbContextFactory<OrganizationsDbCont
             {
                 assigned = rows.Select(row => new
                 {
-                    organization = row.Name, what = subjects.Title(row.SubjectId), row.Round, state = row.State.ToString(), row.IsRequired, row.AssignedAt, row.DueAt, row.StartedAt, row.ActiveAt, row.DoneAt, row.Score,
-                    attention = row.Attention?.ToString(), row.EndedAt,
+                    organization = row.Name,
+                    what = subjects.Title(row.SubjectId),
+                    row.Round,
+                    state = row.State.ToString(),
+                    row.IsRequired,
+                    row.AssignedAt,
+                    row.DueAt,
+                    row.StartedAt,
+                    row.ActiveAt,
+                    row.DoneAt,
+                    row.Score,
+                    attention = row.Attention?.ToString(),
+                    row.EndedAt,
                 }),
                 exemptions,
             });
