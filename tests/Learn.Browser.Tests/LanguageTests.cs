@@ -25,7 +25,7 @@ public sealed class LanguageTests(BrowserSite site)
         { $"/courses/{Courses.Safety}/missing", Who.Learner }, { $"/courses/{Courses.Business}/completed", Who.Learner }, { $"/courses/{Courses.Safety}/completed", Who.Learner },
         { "/account/register", Who.Guest }, { "/account/login", Who.Guest }, { "/account/forgot-password", Who.Guest }, { "/account/reset-password?code=x", Who.Guest }, { "/account/first-password?code=x", Who.Guest },
         { "/account/profile", Who.Learner }, { "/account/email", Who.Learner }, { "/account/password", Who.Learner }, { "/account/data", Who.Learner }, { "/account/logout", Who.Learner },
-        { "/admin/users", Who.Administrator }, { "/admin/users", Who.Learner }, { "/admin/data-requests", Who.Administrator }, { "/khong-co", Who.Guest }, { "/status/500", Who.Guest }, { "/status/503", Who.Guest },
+        { "/admin/users?q=learner@demo.test", Who.Administrator }, { "/admin/users", Who.Learner }, { "/admin/data-requests", Who.Administrator }, { "/khong-co", Who.Guest }, { "/status/500", Who.Guest }, { "/status/503", Who.Guest },
     };
 
     [Theory]
