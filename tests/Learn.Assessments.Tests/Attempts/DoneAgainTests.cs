@@ -20,6 +20,8 @@ public sealed class DoneAgainTests
         clock.Advance(TimeSpan.FromDays(335));
         var since = clock.GetUtcNow();
         clock.Advance(TimeSpan.FromHours(1));
+        // Her session ended long ago.
+        taker = Taker.On(site, taker.Id);
 
         (await HasDoneAgainAsync(site, taker.Id, since)).ShouldBeFalse();
         var sitting = await taker.StartAsync();
