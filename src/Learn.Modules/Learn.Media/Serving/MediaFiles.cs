@@ -19,17 +19,19 @@ internal sealed class MediaFiles : IDisposable
     private readonly IBackplane backplane;
     private readonly IDisposable changes;
     private readonly IDisposable reconnections;
+    private int forgotten;
 
     public MediaFiles(IDbContextFactory<MediaDbContext> contexts, IMediaStore store, IBackplane backplane)
     {
         (this.contexts, this.store, this.backplane) = (contexts, store, backplane);
         changes = backplane.Subscribe(Channel, hash =>
         {
-            known.Remove(hash);
+            Forget(hash);
             return Task.CompletedTask;
         });
         reconnections = backplane.OnReconnected(() =>
         {
+            Interlocked.Increment(ref forgotten);
             known.Clear();
             return Task.CompletedTask;
         });
@@ -39,6 +41,7 @@ internal sealed class MediaFiles : IDisposable
     {
         if (known.TryGetValue(hash, out MediaFile? file))
             return file;
+        var before = Volatile.Read(ref forgotten);
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         // A rendition is as private as what it was made of. One public item is enough for anyone to have the content.
         var items = context.Items.Where(item => item.Hash == hash || context.Renditions.Any(rendition => rendition.Hash == hash && rendition.SourceHash == item.Hash));
@@ -47,17 +50,29 @@ internal sealed class MediaFiles : IDisposable
         if (row is null)
             return null;
         file = new(hash, row.Blob.Key, row.Blob.Size, MediaType.Of(row.Blob.ContentType), row.IsPrivate, store.FindFile(row.Blob.Key));
-        known.Set(hash, file, new MemoryCacheEntryOptions { Size = 1 });
+        // What changed while it was read may have been read as it was before: it is not remembered.
+        if (before == Volatile.Read(ref forgotten))
+            known.Set(hash, file, new MemoryCacheEntryOptions { Size = 1 });
         return file;
     }
 
-    /// <summary>Tells every node that content went, or that who may have it has changed.</summary>
-    public Task ForgetAsync(string hash, CancellationToken cancellation) => backplane.PublishAsync(Channel, hash, cancellation);
+    /// <summary>Tells every node that content went, or that who may have it has changed. This one knows when the call returns.</summary>
+    public Task ForgetAsync(string hash, CancellationToken cancellation)
+    {
+        Forget(hash);
+        return backplane.PublishAsync(Channel, hash, cancellation);
+    }
 
     public void Dispose()
     {
         changes.Dispose();
         reconnections.Dispose();
         known.Dispose();
+    }
+
+    private void Forget(string hash)
+    {
+        Interlocked.Increment(ref forgotten);
+        known.Remove(hash);
     }
 }
