@@ -11,6 +11,8 @@ export function startOutline(): void {
   const tell = announcer(outline);
 
   const send = async (command: Readonly<Record<string, unknown>>, place: number, of: number): Promise<void> => {
+    // What can be undone is the change before, until the answer is there.
+    document.querySelector("[data-undo] button")?.setAttribute("disabled", "");
     const change = await api.outline(command);
     tell(change === undefined ? (outline.dataset["textFailed"] ?? "") : fillIn(outline.dataset["textMoved"] ?? "", place + 1, of));
     await refresh(outline, change);
