@@ -8,6 +8,9 @@ namespace Learn.Browser.Tests;
 /// <summary>What Learn keeps about someone: seen, taken away, taken back, erased.</summary>
 public sealed class DataTests(BrowserSite site)
 {
+    /// <summary>Whose requests stand in the administrators' console while the tests run.</summary>
+    internal const string Leaver = "Ngô Xin Xóa", Hesitant = "Vũ Rút Lại";
+
     [Fact]
     public async Task Data_OfAnEmployee_IsShownAndDownloaded()
     {
@@ -62,7 +65,7 @@ public sealed class DataTests(BrowserSite site)
         var code = (await owner.SendAsync("POST", $"/api/v1/organizations/{place.Empty}/invitations", new { kind = "code" })).GetProperty("code").GetString();
         await using var person = await site.VisitAsync(screen: Screen.Phone);
         await person.GoAsync("/account/register");
-        await person.SignUpAsync("Vũ Rút Lại");
+        await person.SignUpAsync(Hesitant);
         await person.SendAsync("POST", "/api/v1/organizations/join", new { code, agreed = true });
         await person.GoAsync("/account/data");
         var consents = person.Find("section[aria-labelledby=consents]");
@@ -83,7 +86,7 @@ public sealed class DataTests(BrowserSite site)
     [Fact]
     public async Task Administrator_WithARequest_NotesItAndErasesAtOnce()
     {
-        var name = $"Ngô Xin Xóa {Guid.NewGuid().ToString("N")[..6]}";
+        var name = $"{Leaver} {Guid.NewGuid().ToString("N")[..6]}";
         await using var person = await site.VisitAsync();
         await person.GoAsync("/account/register");
         var email = await person.SignUpAsync(name);

@@ -95,5 +95,5 @@ public sealed class LanguageTests(BrowserSite site)
         .Where(file => Path.GetExtension(file) is ".yml" or ".md").Select(File.ReadAllText)));
 
     /// <summary>People's, and what the other language calls itself.</summary>
-    private static readonly string[] Names = ["Tiếng Việt", Visitor.Name, "Nguyễn Thị Ánh Tuyết", "Đặng Văn Ẩn", "Trần Quốc Vượng", "H’Hen Niê", "Lê Minh Khuê", "Trần Văn Ổn"];
+    private static readonly string[] Names = ["Tiếng Việt", Visitor.Name, "Nguyễn Thị Ánh Tuyết", "Đặng Văn Ẩn", "Trần Quốc Vượng", "H’Hen Niê", "Lê Minh Khuê", "Trần Văn Ổn", DataTests.Leaver, DataTests.Hesitant];
 }
