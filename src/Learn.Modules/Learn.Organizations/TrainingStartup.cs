@@ -4,6 +4,7 @@ using Learn.Organizations.Access;
 using Learn.Organizations.BackgroundTasks;
 using Learn.Organizations.Data;
 using Learn.Organizations.Endpoints;
+using Learn.Organizations.Features.Training;
 using Learn.Organizations.Holes;
 using Learn.Organizations.Training;
 using Learn.Platform.BackgroundTasks;
@@ -28,6 +29,7 @@ internal sealed class TrainingStartup : StartupBase
         services.AddScoped<Reminders>();
         services.AddScoped<TrainingProgress>();
         services.AddScoped<AssignmentFiller>();
+        services.AddScoped<AssignmentWriter>();
         services.AddScoped<AssignedSessions>();
         services.AddScoped<TrainingClock>();
         services.AddSingleton<IBackgroundTask, TurnTrainingClock>();

@@ -44,7 +44,7 @@ internal sealed class ForgetDissolved(TimeProvider time) : IBackgroundTask
     {
         await context.DailyCounts.Where(row => row.OrganizationId == id).ExecuteDeleteAsync(cancellation);
         await context.Counts.Where(row => row.OrganizationId == id).ExecuteDeleteAsync(cancellation);
-        await context.AssignedPeople.Where(row => row.OrganizationId == id).ExecuteDeleteAsync(cancellation);
+        await context.AssignedPeople.Where(row => context.Assignments.Any(assignment => assignment.Id == row.AssignmentId && assignment.OrganizationId == id)).ExecuteDeleteAsync(cancellation);
         await context.Exemptions.Where(row => context.Assignments.Any(assignment => assignment.Id == row.AssignmentId && assignment.OrganizationId == id)).ExecuteDeleteAsync(cancellation);
         await context.Assignments.Where(row => row.OrganizationId == id).ExecuteDeleteAsync(cancellation);
         await context.ImportRows.Where(row => context.Imports.Any(import => import.Id == row.ImportId && import.OrganizationId == id)).ExecuteDeleteAsync(cancellation);

@@ -29,9 +29,9 @@ internal static class AssignmentTables
             assigned.HasKey(row => new { row.AssignmentId, row.PersonId, row.Round });
             assigned.Property(row => row.State).HasConversion<string>().HasMaxLength(OrganizationsDbContext.EnumLength);
             assigned.HasIndex(row => new { row.PersonId, row.SubjectId });
+            // None begins with the organization for all of its rows: SQLite would make lists by name of them, and sort millions. Its units are asked for instead.
             assigned.HasIndex(row => new { row.UnitId, row.SubjectId });
-            // For what is asked of one organization among many: the recount, and what was done in a week.
-            assigned.HasIndex(row => new { row.OrganizationId, row.UnitId, row.SubjectId });
+            // For what was done in a week.
             assigned.HasIndex(row => new { row.OrganizationId, row.DoneAt }).HasFilter("\"EndedAt\" IS NULL AND \"DoneAt\" IS NOT NULL");
             assigned.Property(row => row.Attention).HasConversion<string>().HasMaxLength(OrganizationsDbContext.EnumLength);
             assigned.Property(row => row.Told).HasConversion<string>().HasMaxLength(OrganizationsDbContext.EnumLength);

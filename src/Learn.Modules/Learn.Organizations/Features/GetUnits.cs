@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Learn.Organizations.Features;
 
 /// <summary>The tree that someone may see, in the order in which it is shown. Null for who may see none.</summary>
-internal sealed record GetUnits(ClaimsPrincipal By, string Slug, OrganizationActions Action = OrganizationActions.SeePeople) : IRequest<UnitTree?>;
+internal sealed record GetUnits(ClaimsPrincipal By, string Slug) : IRequest<UnitTree?>;
 
 /// <summary>The same to choose from, without counting anybody.</summary>
 internal sealed record GetUnitChoices(ClaimsPrincipal By, string Slug) : IRequest<UnitChoices?>;
@@ -27,7 +27,7 @@ internal sealed class GetUnitsHandler(OrganizationsDbContext context, Organizati
 {
     public async Task<UnitTree?> Handle(GetUnits request, CancellationToken cancellationToken)
     {
-        if (await access.FindAsync(request.By, request.Slug, request.Action, cancellationToken) is not { } reach)
+        if (await access.FindAsync(request.By, request.Slug, OrganizationActions.SeePeople, cancellationToken) is not { } reach)
             return null;
         var people = await context.MembersIn(reach.Unit).GroupBy(row => row.UnitId).Select(group => new { Unit = group.Key, Count = group.Count() })
             .ToDictionaryAsync(row => row.Unit, row => row.Count, cancellationToken);

@@ -21,6 +21,9 @@ internal sealed class ImportRunner(IServiceScopeFactory scopes, Alarm<ImportRunn
     /// <summary>Longer than a part takes; an import that is claimed for longer belongs to a dead node.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
+    /// <summary>Parts of one import before others get their turn: each turn plans the whole list anew.</summary>
+    private const int PartsInATurn = 4;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // Accounts that are made here are written to in the site's language.
@@ -57,23 +60,25 @@ internal sealed class ImportRunner(IServiceScopeFactory scopes, Alarm<ImportRunn
     private async Task DoAsync(PeopleImport import, ImportClaim claim, CancellationToken cancellation)
     {
         var plans = await InScopeAsync(services => PlanAsync(services, import, cancellation));
-        for (var done = import.Done; ;)
+        await DoPartsAsync(import, claim, done =>
         {
             var rest = plans.Skip(done).Take(ImportChunk.Size).ToList();
-            var part = await InScopeAsync(services => services.GetRequiredService<ImportChunk>().DoAsync(claim, done, rest, cancellation));
-            done += part;
-            if (part == 0 || done >= import.Rows || !await KeepAsync(claim, cancellation))
-                return;
-        }
+            return InScopeAsync(services => services.GetRequiredService<ImportChunk>().DoAsync(claim, done, rest, cancellation));
+        }, cancellation);
     }
 
-    private async Task UndoAsync(PeopleImport import, ImportClaim claim, CancellationToken cancellation)
+    private Task UndoAsync(PeopleImport import, ImportClaim claim, CancellationToken cancellation) =>
+        DoPartsAsync(import, claim, done => InScopeAsync(services => services.GetRequiredService<UndoChunk>().UndoAsync(claim, done, cancellation)), cancellation);
+
+    /// <param name="doPart">Does the part from a row on, and gives how many rows it has done; 0 when the claim doesn't hold any more.</param>
+    private async Task DoPartsAsync(PeopleImport import, ImportClaim claim, Func<int, Task<int>> doPart, CancellationToken cancellation)
     {
-        for (var done = import.Done; ;)
+        var done = import.Done;
+        for (var parts = 1; ; parts++)
         {
-            var part = await InScopeAsync(services => services.GetRequiredService<UndoChunk>().UndoAsync(claim, done, cancellation));
+            var part = await doPart(done);
             done += part;
-            if (part == 0 || done >= import.Rows || !await KeepAsync(claim, cancellation))
+            if (part == 0 || done >= import.Rows || !await KeepAsync(claim, givesWay: parts % PartsInATurn == 0, cancellation))
                 return;
         }
     }
@@ -107,11 +112,11 @@ internal sealed class ImportRunner(IServiceScopeFactory scopes, Alarm<ImportRunn
     });
 
     /// <summary>Keeps a claim for the next part, or gives it up where another import waits.</summary>
-    private Task<bool> KeepAsync(ImportClaim claim, CancellationToken cancellation) => InScopeAsync(async services =>
+    private Task<bool> KeepAsync(ImportClaim claim, bool givesWay, CancellationToken cancellation) => InScopeAsync(async services =>
     {
         var context = services.GetRequiredService<OrganizationsDbContext>();
         var now = time.GetUtcNow();
-        var isWaitedFor = await context.Imports.AnyAsync(
+        var isWaitedFor = givesWay && await context.Imports.AnyAsync(
             row => row.Id != claim.Import && (row.State == ImportState.Running || row.State == ImportState.Undoing) && (row.ClaimedUntil == null || row.ClaimedUntil < now)
                 && context.Organizations.Any(organization => organization.Id == row.OrganizationId && organization.DissolvedAt == null), cancellation);
         DateTimeOffset? until = isWaitedFor ? null : now + Lease;

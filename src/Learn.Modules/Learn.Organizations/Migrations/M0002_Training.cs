@@ -72,7 +72,6 @@ internal sealed class M0002_Training : Migration
         }, constraints: table => table.PrimaryKey("PK_organizations_assigned", row => new { row.AssignmentId, row.PersonId, row.Round }));
         migrationBuilder.CreateIndex("IX_organizations_assigned_PersonId_SubjectId", "organizations_assigned", ["PersonId", "SubjectId"]);
         migrationBuilder.CreateIndex("IX_organizations_assigned_UnitId_SubjectId", "organizations_assigned", ["UnitId", "SubjectId"]);
-        migrationBuilder.CreateIndex("IX_organizations_assigned_OrganizationId_UnitId_SubjectId", "organizations_assigned", ["OrganizationId", "UnitId", "SubjectId"]);
         migrationBuilder.CreateIndex("IX_organizations_assigned_OrganizationId_DoneAt", "organizations_assigned", ["OrganizationId", "DoneAt"], filter: "\"EndedAt\" IS NULL AND \"DoneAt\" IS NOT NULL");
         const string needing = "\"Attention\" IS NOT NULL";
         string[] order = ["DueAt", "PersonId", "AssignmentId", "Round"];

@@ -1,5 +1,5 @@
-using FluentValidation;
 using Learn.Organizations.Access;
+using Learn.Platform.Web;
 using MediatR;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -22,20 +22,14 @@ internal abstract class OrganizationPage(IMediator mediator) : PageModel
     /// <param name="fields">Where a field of the form is called otherwise than the request's: «Name» beside «NewName».</param>
     protected async Task<bool> TryAsync(Func<Task> action, params (string Fault, string Field)[] fields)
     {
-        try
-        {
-            await action();
+        if (await PageForms.TryAsync(this, action))
             return true;
-        }
-        catch (ValidationException exception)
+        foreach (var (fault, field) in fields)
         {
-            foreach (var fault in exception.Errors)
-            {
-                var name = fault.PropertyName.Split('.')[^1];
-                var field = Array.Find(fields, pair => pair.Fault == name).Field ?? name;
-                ModelState.AddModelError($"Input.{field}", fault.ErrorMessage);
-            }
-            return false;
+            foreach (var error in ModelState[$"Input.{fault}"]?.Errors ?? [])
+                ModelState.AddModelError($"Input.{field}", error.ErrorMessage);
+            ModelState.Remove($"Input.{fault}");
         }
+        return false;
     }
 }

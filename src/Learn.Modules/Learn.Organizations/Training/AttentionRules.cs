@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Learn.Organizations.Data;
 
 namespace Learn.Organizations.Training;
@@ -16,7 +17,12 @@ internal static class AttentionRules
 
     public static bool IsOpen(this AssignedPerson row) => row is { EndedAt: null, State: AssignedState.Assigned or AssignedState.Started };
 
-    public static bool IsDoneLate(this AssignedPerson row) => row.State == AssignedState.Done && row.DueAt < row.DoneAt && !row.WasDoneBefore;
+    /// <summary>For queries; of a row in hand <see cref="IsDoneLate"/> says it.</summary>
+    public static Expression<Func<AssignedPerson, bool>> DoneLate { get; } = row => row.State == AssignedState.Done && row.DueAt < row.DoneAt && !row.WasDoneBefore;
+
+    private static readonly Func<AssignedPerson, bool> WasLate = DoneLate.Compile();
+
+    public static bool IsDoneLate(this AssignedPerson row) => WasLate(row);
 
     /// <summary>Brings <see cref="AssignedPerson.Attention"/> and <see cref="AssignedPerson.LookAt"/> up to date.</summary>
     public static void Settle(AssignedPerson row, Assignment assignment, DateTimeOffset now)

@@ -10,27 +10,15 @@ internal static class Recount
     private const int BatchSize = 500;
 
     /// <param name="units">These alone; null for all.</param>
-    /// <returns>By unit and subject; those where nothing is to be counted are not there.</returns>
-    public static async Task<IReadOnlyList<CompletionCount>> ReadAsync(OrganizationsDbContext context, Guid organization, IReadOnlyList<Guid>? units, CancellationToken cancellation)
+    /// <returns>Where nothing is to be counted there are none.</returns>
+    public static async Task<Dictionary<(Guid Unit, Guid Subject), Sums>> ReadAsync(OrganizationsDbContext context, Guid organization, IReadOnlyList<Guid>? units, CancellationToken cancellation)
     {
-        var rows = context.AssignedPeople.AsNoTracking().Where(row => row.OrganizationId == organization && row.EndedAt == null);
+        var asked = context.Units.Where(unit => unit.OrganizationId == organization);
         if (units is not null)
-            rows = rows.Where(row => units.Contains(row.UnitId));
-        return await rows.GroupBy(row => new { row.UnitId, row.SubjectId })
-            .Select(group => new CompletionCount
-            {
-                OrganizationId = organization,
-                UnitId = group.Key.UnitId,
-                SubjectId = group.Key.SubjectId,
-                Assigned = group.Count(),
-                Started = group.Sum(row => row.State == AssignedState.Started ? 1 : 0),
-                Done = group.Sum(row => row.State == AssignedState.Done ? 1 : 0),
-                DoneLate = group.Sum(row => row.State == AssignedState.Done && row.DueAt < row.DoneAt && !row.WasDoneBefore ? 1 : 0),
-                Exempt = group.Sum(row => row.State == AssignedState.Exempt ? 1 : 0),
-                Overdue = group.Sum(row => row.Attention == Attention.Overdue ? 1 : 0),
-                AtRisk = group.Sum(row => row.Attention == Attention.AtRisk ? 1 : 0),
-                Inactive = group.Sum(row => row.Attention == Attention.Inactive ? 1 : 0),
-            }).ToListAsync(cancellation);
+            asked = asked.Where(unit => units.Contains(unit.Id));
+        var rows = context.AssignedPeople.AsNoTracking().Where(row => asked.Select(unit => unit.Id).Contains(row.UnitId) && row.EndedAt == null);
+        var sums = await rows.Tallied().GroupBy(row => new { row.UnitId, row.SubjectId }).ToSumsAsync(cancellation);
+        return sums.ToDictionary(pair => (pair.Key.UnitId, pair.Key.SubjectId), pair => pair.Value);
     }
 
     /// <summary>Puts the counts right where they are not.</summary>
@@ -49,38 +37,31 @@ internal static class Recount
 
     private static async Task<IEnumerable<Guid>> DifferingAsync(OrganizationsDbContext context, Guid organization, CancellationToken cancellation)
     {
-        var right = Lines(await ReadAsync(context, organization, null, cancellation));
-        right.SymmetricExceptWith(Lines(await context.Counts.AsNoTracking().Where(row => row.OrganizationId == organization).ToListAsync(cancellation)));
-        return right.Select(line => line.Unit).Distinct().Order();
+        var differing = (await ReadAsync(context, organization, null, cancellation)).ToHashSet();
+        var counts = await context.Counts.AsNoTracking().Where(row => row.OrganizationId == organization).ToListAsync(cancellation);
+        differing.SymmetricExceptWith(counts.Select(count => KeyValuePair.Create((count.UnitId, count.SubjectId), Sums.Of(count))).Where(count => count.Value != Sums.None));
+        return differing.Select(line => line.Key.Unit).Distinct().Order();
     }
-
-    private static HashSet<(Guid Unit, Guid Subject, string Numbers)> Lines(IEnumerable<CompletionCount> counts) =>
-        [.. counts.Where(count => count.Numbers().Any(number => number != 0)).Select(count => (count.UnitId, count.SubjectId, string.Join(' ', count.Numbers())))];
 
     private static async Task<int> RepairAsync(OrganizationsDbContext context, Guid organization, Guid[] units, DateTimeOffset now, CancellationToken cancellation)
     {
         await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
         // Nobody changes them meanwhile.
         await TrainingLedger.OpenAsync(context, organization, now, cancellation);
-        var right = (await ReadAsync(context, organization, units, cancellation)).ToDictionary(count => (count.UnitId, count.SubjectId));
+        var right = await ReadAsync(context, organization, units, cancellation);
         var wrong = 0;
         foreach (var count in await context.Counts.Where(row => row.OrganizationId == organization && units.Contains(row.UnitId)).ToListAsync(cancellation))
         {
-            var expected = right.Remove((count.UnitId, count.SubjectId), out var found) ? found : Empty(count);
-            if (count.Numbers().SequenceEqual(expected.Numbers()))
+            var expected = right.Remove((count.UnitId, count.SubjectId), out var found) ? found : Sums.None;
+            if (Sums.Of(count) == expected)
                 continue;
             wrong++;
-            context.Entry(count).CurrentValues.SetValues(expected);
+            context.Entry(count).CurrentValues.SetValues(expected.ToCount(organization, count.UnitId, count.SubjectId));
         }
         wrong += right.Count;
-        context.AddRange(right.Values);
+        context.AddRange(right.Select(missing => missing.Value.ToCount(organization, missing.Key.Unit, missing.Key.Subject)));
         await context.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return wrong;
     }
-
-    public static int[] Numbers(this CompletionCount count) =>
-        [count.Assigned, count.Started, count.Done, count.DoneLate, count.Exempt, count.Overdue, count.AtRisk, count.Inactive];
-
-    private static CompletionCount Empty(CompletionCount of) => new() { OrganizationId = of.OrganizationId, UnitId = of.UnitId, SubjectId = of.SubjectId };
 }

@@ -61,7 +61,7 @@ internal static class Standings
         Standing.Waiting => rows.Where(row => row.State == AssignedState.Assigned),
         Standing.Started => rows.Where(row => row.State == AssignedState.Started),
         Standing.Done => rows.Where(row => row.State == AssignedState.Done),
-        Standing.DoneLate => rows.Where(row => row.State == AssignedState.Done && row.DueAt < row.DoneAt && !row.WasDoneBefore),
+        Standing.DoneLate => rows.Where(AttentionRules.DoneLate),
         Standing.Exempt => rows.Where(row => row.State == AssignedState.Exempt),
         Standing.Overdue => rows.Where(row => row.Attention == Attention.Overdue),
         Standing.AtRisk => rows.Where(row => row.Attention == Attention.AtRisk),

@@ -22,11 +22,29 @@ internal sealed record Sums(int Assigned, int Started, int Done, int DoneLate, i
         left.Assigned + right.Assigned, left.Started + right.Started, left.Done + right.Done, left.DoneLate + right.DoneLate,
         left.Exempt + right.Exempt, left.Overdue + right.Overdue, left.AtRisk + right.AtRisk, left.Inactive + right.Inactive);
 
-    public static Sums Of(IEnumerable<AssignedPerson> rows) => rows.Where(row => row.EndedAt is null).Aggregate(None, (sum, row) => sum + Of(row));
+    public static Sums operator -(Sums sums) => new(-sums.Assigned, -sums.Started, -sums.Done, -sums.DoneLate, -sums.Exempt, -sums.Overdue, -sums.AtRisk, -sums.Inactive);
 
-    private static Sums Of(AssignedPerson row) => new(
+    /// <summary>What one row counts for.</summary>
+    public static Sums Of(AssignedPerson row) => row.EndedAt is not null ? None : new(
         1, One(row.State == AssignedState.Started), One(row.State == AssignedState.Done), One(row.IsDoneLate()), One(row.State == AssignedState.Exempt),
         One(row.Attention == Attention.Overdue), One(row.Attention == Attention.AtRisk), One(row.Attention == Attention.Inactive));
+
+    public static Sums Of(CompletionCount count) => new(count.Assigned, count.Started, count.Done, count.DoneLate, count.Exempt, count.Overdue, count.AtRisk, count.Inactive);
+
+    public CompletionCount ToCount(Guid organization, Guid unit, Guid subject) => new()
+    {
+        OrganizationId = organization,
+        UnitId = unit,
+        SubjectId = subject,
+        Assigned = Assigned,
+        Started = Started,
+        Done = Done,
+        DoneLate = DoneLate,
+        Exempt = Exempt,
+        Overdue = Overdue,
+        AtRisk = AtRisk,
+        Inactive = Inactive,
+    };
 
     private static int One(bool isSo) => isSo ? 1 : 0;
 }

@@ -20,9 +20,13 @@ internal sealed class TrainingLedger
     /// <summary>Notifications in one event.</summary>
     private const int MostKeys = 500;
 
-    private static readonly string[] Columns = ["Assigned", "Started", "Done", "DoneLate", "Exempt", "Overdue", "AtRisk", "Inactive"];
+    private static readonly string[] Columns =
+    [
+        nameof(CompletionCount.Assigned), nameof(CompletionCount.Started), nameof(CompletionCount.Done), nameof(CompletionCount.DoneLate),
+        nameof(CompletionCount.Exempt), nameof(CompletionCount.Overdue), nameof(CompletionCount.AtRisk), nameof(CompletionCount.Inactive),
+    ];
 
-    private readonly Dictionary<(Guid Unit, Guid Subject), int[]> changes = [];
+    private readonly Dictionary<(Guid Unit, Guid Subject), Sums> changes = [];
     private readonly List<NotificationKey> untold = [];
     private readonly OrganizationsDbContext context;
     private readonly Guid organization;
@@ -57,16 +61,16 @@ internal sealed class TrainingLedger
     {
         AttentionRules.Settle(row, assignment, Now);
         context.Add(row);
-        Count(row, 1);
+        Count(row, Sums.Of(row));
     }
 
     public void Change(AssignedPerson row, Assignment assignment, Action<AssignedPerson> change)
     {
         var known = row.IsOpen() ? row.KeysUpTo(row.Told) : [];
-        Count(row, -1);
+        Count(row, -Sums.Of(row));
         change(row);
         AttentionRules.Settle(row, assignment, Now);
-        Count(row, 1);
+        Count(row, Sums.Of(row));
         if (!row.IsOpen() || row.Told == Told.Nothing)
             untold.AddRange(known);
     }
@@ -76,7 +80,7 @@ internal sealed class TrainingLedger
 
     public void Remove(AssignedPerson row)
     {
-        Count(row, -1);
+        Count(row, -Sums.Of(row));
         context.Remove(row);
     }
 
@@ -88,37 +92,25 @@ internal sealed class TrainingLedger
         untold.Clear();
         await context.SaveChangesAsync(cancellation);
         // Always in the same order: two that add to the same counts must not wait for each other.
-        foreach (var batch in changes.Where(change => change.Value.Any(number => number != 0)).OrderBy(change => change.Key).Chunk(BatchSize))
+        foreach (var batch in changes.Where(change => change.Value != Sums.None).OrderBy(change => change.Key).Chunk(BatchSize))
             await AddToCountsAsync(batch, cancellation);
         changes.Clear();
     }
 
-    private void Count(AssignedPerson row, int sign)
-    {
-        if (row.EndedAt is not null)
-            return;
-        if (!changes.TryGetValue((row.UnitId, row.SubjectId), out var numbers))
-            changes[(row.UnitId, row.SubjectId)] = numbers = new int[Columns.Length];
-        var isOne = Numbers(row);
-        for (var i = 0; i < numbers.Length; i++)
-            numbers[i] += isOne[i] ? sign : 0;
-    }
+    private void Count(AssignedPerson row, Sums change) =>
+        changes[(row.UnitId, row.SubjectId)] = changes.GetValueOrDefault((row.UnitId, row.SubjectId), Sums.None) + change;
 
-    /// <summary>What a row counts for, in the order of the columns.</summary>
-    private static bool[] Numbers(AssignedPerson row) =>
-    [
-        true, row.State == AssignedState.Started, row.State == AssignedState.Done, row.IsDoneLate(), row.State == AssignedState.Exempt,
-        row.Attention == Attention.Overdue, row.Attention == Attention.AtRisk, row.Attention == Attention.Inactive,
-    ];
+    /// <summary>In the order of the columns.</summary>
+    private static int[] Numbers(Sums sums) => [sums.Assigned, sums.Started, sums.Done, sums.DoneLate, sums.Exempt, sums.Overdue, sums.AtRisk, sums.Inactive];
 
-    private Task AddToCountsAsync(IReadOnlyList<KeyValuePair<(Guid Unit, Guid Subject), int[]>> batch, CancellationToken cancellation)
+    private Task AddToCountsAsync(IReadOnlyList<KeyValuePair<(Guid Unit, Guid Subject), Sums>> batch, CancellationToken cancellation)
     {
         var values = new List<object>();
         var sql = new StringBuilder("INSERT INTO organizations_counts (\"OrganizationId\", \"UnitId\", \"SubjectId\"");
         foreach (var column in Columns)
             sql.Append(CultureInfo.InvariantCulture, $", \"{column}\"");
         sql.Append(") VALUES ");
-        foreach (var ((unit, subject), numbers) in batch)
+        foreach (var ((unit, subject), sums) in batch)
         {
             sql.Append(values.Count == 0 ? "(" : ", (");
             Append(organization);
@@ -126,7 +118,7 @@ internal sealed class TrainingLedger
             Append(unit);
             sql.Append(", ");
             Append(subject);
-            foreach (var number in numbers)
+            foreach (var number in Numbers(sums))
             {
                 sql.Append(", ");
                 Append(number);

@@ -26,21 +26,9 @@ internal static class TrainingQueries
         return unit.ParentId is null ? counts : counts.Where(row => context.Units.Where(below => below.OrganizationId == organization && below.Path.StartsWith(path)).Select(below => below.Id).Contains(row.UnitId));
     }
 
-    public static async Task<Dictionary<Guid, Sums>> BySubjectAsync(this IQueryable<CompletionCount> counts, CancellationToken cancellation) =>
-        await counts.Where(row => row.Assigned != 0).GroupBy(row => row.SubjectId).Select(group => new
-        {
-            group.Key,
-            Sums = new Sums(
-                group.Sum(row => row.Assigned), group.Sum(row => row.Started), group.Sum(row => row.Done), group.Sum(row => row.DoneLate),
-                group.Sum(row => row.Exempt), group.Sum(row => row.Overdue), group.Sum(row => row.AtRisk), group.Sum(row => row.Inactive)),
-        }).ToDictionaryAsync(row => row.Key, row => row.Sums, cancellation);
+    public static Task<Dictionary<Guid, Sums>> BySubjectAsync(this IQueryable<CompletionCount> counts, CancellationToken cancellation) =>
+        counts.Where(row => row.Assigned != 0).GroupBy(row => row.SubjectId).ToSumsAsync(cancellation);
 
-    public static async Task<Dictionary<Guid, Sums>> ByUnitAsync(this IQueryable<CompletionCount> counts, CancellationToken cancellation) =>
-        await counts.Where(row => row.Assigned != 0).GroupBy(row => row.UnitId).Select(group => new
-        {
-            group.Key,
-            Sums = new Sums(
-                group.Sum(row => row.Assigned), group.Sum(row => row.Started), group.Sum(row => row.Done), group.Sum(row => row.DoneLate),
-                group.Sum(row => row.Exempt), group.Sum(row => row.Overdue), group.Sum(row => row.AtRisk), group.Sum(row => row.Inactive)),
-        }).ToDictionaryAsync(row => row.Key, row => row.Sums, cancellation);
+    public static Task<Dictionary<Guid, Sums>> ByUnitAsync(this IQueryable<CompletionCount> counts, CancellationToken cancellation) =>
+        counts.Where(row => row.Assigned != 0).GroupBy(row => row.UnitId).ToSumsAsync(cancellation);
 }

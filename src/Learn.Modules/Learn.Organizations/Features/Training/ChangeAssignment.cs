@@ -1,11 +1,9 @@
 using System.Security.Claims;
 using FluentValidation;
 using Learn.Organizations.Access;
-using Learn.Organizations.Contracts;
 using Learn.Organizations.Data;
 using Learn.Organizations.Resources;
 using Learn.Organizations.Training;
-using Learn.Platform.Events;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -31,29 +29,20 @@ internal sealed class ChangeAssignmentValidator : AbstractValidator<ChangeAssign
     }
 }
 
-internal sealed class ChangeAssignmentHandler(OrganizationsDbContext context, OrganizationAccess access, AssignmentFiller filler, IStringLocalizer<Texts> texts, TimeProvider time) : IRequestHandler<ChangeAssignment, bool>
+internal sealed class ChangeAssignmentHandler(OrganizationsDbContext context, OrganizationAccess access, AssignmentWriter writer, IStringLocalizer<Texts> texts, TimeProvider time) : IRequestHandler<ChangeAssignment, bool>
 {
     public async Task<bool> Handle(ChangeAssignment request, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        await using (var transaction = await context.Database.BeginTransactionAsync(cancellationToken))
+        if (await access.FindAssignmentAsync(context, request.By, request.Slug, request.Assignment, OrganizationActions.Assign, cancellationToken) is not var (reach, assignment))
+            return false;
+        return await writer.WriteAsync(reach, async () =>
         {
-            if (await access.FindAssignmentAsync(context, request.By, request.Slug, request.Assignment, OrganizationActions.Assign, cancellationToken) is not var (reach, assignment))
-                return false;
-            // Who comes at this moment gets it as it was or as it is, and nothing between.
-            await TrainingLedger.OpenAsync(context, reach.OrganizationId, now, cancellationToken);
             await context.Entry(assignment).ReloadAsync(cancellationToken);
             if (assignment.EndedAt is not null)
-                return false;
-            Apply(assignment, request.Terms, now);
-            context.Note(reach, "assignment changed", now, assignment.UnitId);
-            context.Publish(new AssignmentChanged(assignment.Id), now);
-            await context.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-        }
-        // Before she sees the page; of many people the first, the others a moment later.
-        await filler.FillAsync(request.Assignment, null, cancellationToken);
-        return true;
+                return null;
+            Apply(assignment, request.Terms, time.GetUtcNow());
+            return (assignment, "assignment changed");
+        }, cancellationToken);
     }
 
     private void Apply(Assignment assignment, AssignmentTerms terms, DateTimeOffset now)

@@ -3,11 +3,9 @@ using FluentValidation;
 using Learn.Courses.Contracts;
 using Learn.Live.Contracts;
 using Learn.Organizations.Access;
-using Learn.Organizations.Contracts;
 using Learn.Organizations.Data;
 using Learn.Organizations.Resources;
 using Learn.Organizations.Training;
-using Learn.Platform.Events;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -45,7 +43,7 @@ internal sealed class CreateAssignmentValidator : AbstractValidator<CreateAssign
 }
 
 internal sealed class CreateAssignmentHandler(
-    OrganizationsDbContext context, OrganizationAccess access, AssignmentFiller filler, ICatalogue catalogue, IMediator mediator, IStringLocalizer<Texts> texts, TimeProvider time)
+    OrganizationsDbContext context, OrganizationAccess access, AssignmentWriter writer, ICatalogue catalogue, IMediator mediator, IStringLocalizer<Texts> texts, TimeProvider time)
     : IRequestHandler<CreateAssignment, Guid?>
 {
     public async Task<Guid?> Handle(CreateAssignment request, CancellationToken cancellationToken)
@@ -57,10 +55,8 @@ internal sealed class CreateAssignmentHandler(
             throw Faults.Of("DueOn", texts["Due day wrong"]);
         var (subject, subjectId, dueAt) = await SubjectAsync(draft, now, cancellationToken);
         var id = Guid.CreateVersion7(now);
-        // Whoever comes or moves at this moment is there before it, or sees it: both wait for the organization's turn.
-        await using (var transaction = await context.Database.BeginTransactionAsync(cancellationToken))
+        await writer.WriteAsync(reach, async () =>
         {
-            await TrainingLedger.OpenAsync(context, reach.OrganizationId, now, cancellationToken);
             if (await FindTargetAsync(reach, draft, cancellationToken) is not { } target)
                 throw Faults.Of("TargetId", texts["Target unknown"]);
             var assignment = new Assignment
@@ -83,13 +79,8 @@ internal sealed class CreateAssignmentHandler(
             if (await context.HasInForceAsync(assignment, cancellationToken))
                 throw Faults.Of("TargetId", texts["Assigned already"]);
             context.Add(assignment);
-            context.Note(reach, "assigned", now, target.Unit, draft.Target == AssignmentTarget.Person ? target.Id : null);
-            context.Publish(new AssignmentChanged(id), now);
-            await context.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-        }
-        // The first some hundred people have it before she sees the page; the others a moment later.
-        await filler.FillAsync(id, null, cancellationToken);
+            return (assignment, "assigned");
+        }, cancellationToken);
         return id;
     }
 

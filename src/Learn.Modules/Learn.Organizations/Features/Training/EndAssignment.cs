@@ -1,10 +1,7 @@
 using System.Security.Claims;
 using Learn.Organizations.Access;
-using Learn.Organizations.Contracts;
 using Learn.Organizations.Data;
 using Learn.Organizations.Resources;
-using Learn.Organizations.Training;
-using Learn.Platform.Events;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -16,32 +13,22 @@ namespace Learn.Organizations.Features.Training;
 internal sealed record EndAssignment(ClaimsPrincipal By, string Slug, Guid Assignment, bool IsEnded = true) : IRequest<bool>;
 
 internal sealed class EndAssignmentHandler(
-    OrganizationsDbContext context, OrganizationAccess access, AssignmentFiller filler, AssignedSessions sessions, IStringLocalizer<Texts> texts, TimeProvider time) : IRequestHandler<EndAssignment, bool>
+    OrganizationsDbContext context, OrganizationAccess access, AssignmentWriter writer, IStringLocalizer<Texts> texts, TimeProvider time) : IRequestHandler<EndAssignment, bool>
 {
     public async Task<bool> Handle(EndAssignment request, CancellationToken cancellationToken)
     {
         if (await access.FindAssignmentAsync(context, request.By, request.Slug, request.Assignment, OrganizationActions.Assign, cancellationToken) is not var (reach, assignment))
             return false;
-        var now = time.GetUtcNow();
-        // As when it was made: whoever comes at this moment is there before it, or sees it.
-        await using (var transaction = await context.Database.BeginTransactionAsync(cancellationToken))
+        await writer.WriteAsync(reach, async () =>
         {
-            await TrainingLedger.OpenAsync(context, reach.OrganizationId, now, cancellationToken);
             await context.Entry(assignment).ReloadAsync(cancellationToken);
             if (assignment.EndedAt is not null == request.IsEnded)
-                return true;
+                return null;
             if (!request.IsEnded && await context.HasInForceAsync(assignment, cancellationToken))
                 throw Faults.Of("Assignment", texts["Assigned already"]);
-            assignment.EndedAt = request.IsEnded ? now : null;
-            context.Note(reach, request.IsEnded ? "assignment ended" : "assignment resumed", now, assignment.UnitId);
-            context.Publish(new AssignmentChanged(assignment.Id), now);
-            await context.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-        }
-        // It may have been moved or called off while it was taken back.
-        if (!request.IsEnded)
-            await sessions.FollowAsync(assignment.SubjectId, cancellationToken);
-        await filler.FillAsync(assignment.Id, null, cancellationToken);
+            assignment.EndedAt = request.IsEnded ? time.GetUtcNow() : null;
+            return (assignment, request.IsEnded ? "assignment ended" : "assignment resumed");
+        }, cancellationToken);
         return true;
     }
 }

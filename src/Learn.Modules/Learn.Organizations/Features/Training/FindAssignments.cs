@@ -80,7 +80,7 @@ internal sealed class FindAssignmentsHandler(OrganizationsDbContext context, Sub
         var shared = rows.Where(row => !sums.ContainsKey(row.Id)).Select(row => row.Id).ToList();
         if (shared.Count == 0)
             return sums;
-        var counted = await context.RowsIn(unit).Where(row => shared.Contains(row.AssignmentId)).GroupBy(row => row.AssignmentId).ToSumsAsync(cancellation);
+        var counted = await context.RowsIn(unit).Where(row => shared.Contains(row.AssignmentId)).Tallied().GroupBy(row => row.AssignmentId).ToSumsAsync(cancellation);
         foreach (var (id, sum) in counted)
             sums[id] = sum;
         return sums;

@@ -42,7 +42,7 @@ internal sealed class FindPeopleSumsHandler(OrganizationsDbContext context, IMed
         var units = await context.Units.AsNoTracking().Where(row => unitIds.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Name, cancellationToken);
         // Fifty people's rows, by the people's own index, however large the organization is.
         var sums = await context.AssignedPeople.AsNoTracking().Where(row => row.OrganizationId == view.Reach.OrganizationId && row.EndedAt == null && ids.Contains(row.PersonId))
-            .GroupBy(row => row.PersonId).ToSumsAsync(cancellationToken);
+            .Tallied().GroupBy(row => row.PersonId).ToSumsAsync(cancellationToken);
         return new(
             view, [.. people.Select(row => new PersonSums(row.PersonId, row.Name, row.EmployeeNumber, units.GetValueOrDefault(row.UnitId, ""), sums.GetValueOrDefault(row.PersonId, Sums.None)))], total, page);
     }

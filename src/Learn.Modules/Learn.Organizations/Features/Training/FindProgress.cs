@@ -37,9 +37,9 @@ internal sealed record ProgressList(OrganizationView View, IReadOnlyList<Progres
 /// <summary>All that an organization knows of someone's learning: what she was given, how far she is, the score and the days. Nothing of what she wrote or of other courses.</summary>
 internal sealed record ProgressRow(
     Guid PersonId, string Name, string? EmployeeNumber, Guid UnitId, string Unit, Guid AssignmentId, int Round, Guid SubjectId, AssignedState State, Attention? Attention, bool IsRequired,
-    DateTimeOffset AssignedAt, DateTimeOffset? DueAt, DateTimeOffset? StartedAt, DateTimeOffset? DoneAt, bool WasDoneBefore, int? Score)
+    DateTimeOffset AssignedAt, DateTimeOffset? DueAt, DateTimeOffset? StartedAt, DateTimeOffset? DoneAt, bool WasDoneBefore, bool IsDoneLate, int? Score)
 {
-    public Standing Standing => Standings.Of(State, Attention, State == AssignedState.Done && DueAt < DoneAt && !WasDoneBefore);
+    public Standing Standing => Standings.Of(State, Attention, IsDoneLate);
 }
 
 internal sealed class FindProgressHandler(OrganizationsDbContext context, SubjectTitles titles, IMediator mediator) : IRequestHandler<FindProgress, ProgressList?>
@@ -96,7 +96,7 @@ internal static class ProgressQueries
 
     private static ProgressRow Of(AssignedPerson row, Member member, string unit) => new(
         row.PersonId, member.Name, member.EmployeeNumber, row.UnitId, unit, row.AssignmentId, row.Round, row.SubjectId, row.State, row.Attention, row.IsRequired,
-        row.AssignedAt, row.DueAt, row.StartedAt, row.DoneAt, row.WasDoneBefore, row.Score);
+        row.AssignedAt, row.DueAt, row.StartedAt, row.DoneAt, row.WasDoneBefore, row.IsDoneLate(), row.Score);
 
     /// <summary>With the space that stands before every word, so that a word's beginning is looked for.</summary>
     public static string Words(string? query) => string.IsNullOrWhiteSpace(query) ? "" : FoldedText.Of(query, Member.NameLength);

@@ -7,9 +7,6 @@ namespace Learn.Organizations.Features.Training;
 /// <summary>Which rows are on a page of a list, found in indexes; only these rows are then read.</summary>
 internal static class ProgressPaging
 {
-    /// <summary>People with a name whose rows are looked up one by one.</summary>
-    private const int VeryFewPeople = 200;
-
     /// <summary>People with a name who are looked up beforehand; of more, enough are soon met among the rows.</summary>
     private const int FewPeople = 3_000;
 
@@ -60,18 +57,15 @@ internal static class ProgressPaging
                select new ProgressKey(row.AssignmentId, row.PersonId, row.Round);
     }
 
-    /// <summary>Those of people with such a name. All three questions give the same; which one is quick depends on how many people these are.</summary>
+    /// <summary>Those of people with such a name. Both questions give the same; which one is quick depends on how many people these are.</summary>
     private static async Task<IQueryable<AssignedPerson>> NamedAsync(
         OrganizationsDbContext context, Unit unit, IQueryable<AssignedPerson> rows, string words, CancellationToken cancellation)
     {
         var people = Within(context, unit).Where(member => member.SearchName.Contains(words)).Select(member => member.PersonId);
         var found = await people.Take(FewPeople + 1).ToListAsync(cancellation);
-        return found.Count switch
-        {
-            <= VeryFewPeople => rows.Where(row => found.Contains(row.PersonId)),
-            <= FewPeople => rows.Where(row => people.Contains(row.PersonId)),
-            _ => rows.Where(row => context.Members.Any(member => member.OrganizationId == row.OrganizationId && member.PersonId == row.PersonId && member.SearchName.Contains(words))),
-        };
+        return found.Count <= FewPeople
+            ? rows.Where(row => found.Contains(row.PersonId))
+            : rows.Where(row => context.Members.Any(member => member.OrganizationId == row.OrganizationId && member.PersonId == row.PersonId && member.SearchName.Contains(words)));
     }
 
     /// <summary>Of the whole also those who have left: their rows have ended, and an index alone tells the others' names.</summary>
