@@ -50,6 +50,24 @@ test("what is typed while saving goes with the next save, from the new revision"
   assert.equal(copy.read(), undefined);
 });
 
+test("what is typed after a save isn't called saved until it is", async () => {
+  const { page, save, states, settle } = setUp([{ kind: "saved", revision: 2 }, { kind: "saved", revision: 3 }]);
+  page.text = "";
+  save.changed();
+  await settle();
+  page.text = "ab";
+  save.changed();
+  assert.deepEqual(states.map((state) => state.kind), ["saving", "saved", "idle"]);
+  await settle();
+  assert.equal(states.at(-1)?.kind, "saved");
+  // Written and taken back: the server has it.
+  page.text = "abc";
+  save.changed();
+  page.text = "ab";
+  await settle();
+  assert.equal(states.at(-1)?.kind, "saved");
+});
+
 test("without network the copy stays and the save is tried again", async () => {
   const { page, save, sent, states, copy, settle } = setUp([{ kind: "offline" }, { kind: "saved", revision: 2 }]);
   page.text = "ab";

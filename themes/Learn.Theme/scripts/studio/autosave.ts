@@ -24,6 +24,7 @@ export class Autosave {
   private stopped = false;
   private cancel: (() => void) | undefined;
   private stored: string;
+  private told: State["kind"] = "idle";
 
   constructor(
     private readonly read: () => string,
@@ -44,6 +45,8 @@ export class Autosave {
   /** Something was typed. */
   changed(): void {
     this.copy.keep(this.based, this.read(), this.clock.now());
+    // «Saved» is no longer true; who leaves now would believe it.
+    if (this.told === "saved" && this.read() !== this.stored) this.say({ kind: "idle" });
     if (!this.stopped) this.plan(PAUSE);
   }
 
@@ -60,6 +63,11 @@ export class Autosave {
     this.now();
   }
 
+  private say(state: State): void {
+    this.told = state.kind;
+    this.tell(state);
+  }
+
   private plan(ms: number): void {
     this.cancel?.();
     this.cancel = this.clock.later(() => void this.save(), ms);
@@ -71,10 +79,11 @@ export class Autosave {
     const text = this.read();
     if (text === this.stored) {
       this.copy.drop();
+      if (this.told === "idle") this.say({ kind: "saved" });
       return;
     }
     this.saving = true;
-    this.tell({ kind: "saving" });
+    this.say({ kind: "saving" });
     const answer = await this.send(this.based, text);
     this.saving = false;
     switch (answer.kind) {
@@ -86,17 +95,17 @@ export class Autosave {
           this.copy.keep(this.based, this.read(), this.clock.now());
           this.plan(PAUSE);
         }
-        this.tell({ kind: "saved" });
+        this.say({ kind: this.read() === text ? "saved" : "idle" });
         break;
       case "conflict":
         this.stopped = true;
-        this.tell({ kind: "conflict", theirs: answer.theirs });
+        this.say({ kind: "conflict", theirs: answer.theirs });
         break;
       case "refused":
-        this.tell({ kind: "refused", reason: answer.reason });
+        this.say({ kind: "refused", reason: answer.reason });
         break;
       case "offline":
-        this.tell({ kind: "kept" });
+        this.say({ kind: "kept" });
         this.plan(RETRY);
         break;
     }
