@@ -28,6 +28,9 @@ public sealed class DoneAgainTests
         (await HasDoneAgainAsync(site, taker.Id, since)).ShouldBeFalse("she may still hand it in");
         await sitting.SubmitAsync();
         (await HasDoneAgainAsync(site, taker.Id, since)).ShouldBeTrue("she failed, and may not take it any more");
+        (await ScoreAsync(site, taker.Id, null)).ShouldBe(100);
+        (await ScoreAsync(site, taker.Id, since)).ShouldBe(0, "a year's score is that year's");
+        (await ScoreAsync(site, taker.Id, since.AddDays(1))).ShouldBeNull();
     }
 
     [Theory, InlineData(DatabaseProvider.Sqlite), InlineData(DatabaseProvider.Postgres)]
@@ -38,6 +41,14 @@ public sealed class DoneAgainTests
         (await HasDoneAgainAsync(site, taker.Id, DateTimeOffset.UtcNow)).ShouldBeFalse();
         await taker.TakeAsync(right: 3);
         (await HasDoneAgainAsync(site, taker.Id, DateTimeOffset.UtcNow.AddHours(1))).ShouldBeTrue();
+    }
+
+    private static async Task<int?> ScoreAsync(LearnSiteFactory site, Guid person, DateTimeOffset? since)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var course = scope.ServiceProvider.GetRequiredService<ICatalogue>().Find(QuizSite.Course)!.CourseId;
+        var scores = await scope.ServiceProvider.GetRequiredService<ICourseScores>().ReadAsync(course, [person], since, TestContext.Current.CancellationToken);
+        return scores.TryGetValue(person, out var score) ? score : null;
     }
 
     private static async Task<bool> HasDoneAgainAsync(LearnSiteFactory site, Guid person, DateTimeOffset since)

@@ -9,12 +9,12 @@ namespace Learn.Assessments.Features;
 /// <summary>The best attempt at each quiz counts, whatever the quiz itself goes by: it is what someone can do.</summary>
 internal sealed class CourseScores(IDbContextFactory<AssessmentsDbContext> contexts, ICatalogue catalogue, QuizPlaces places, TimeProvider time) : ICourseScores
 {
-    public async Task<IReadOnlyDictionary<Guid, int>> ReadAsync(Guid courseId, IReadOnlyList<Guid> people, CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<Guid, int>> ReadAsync(Guid courseId, IReadOnlyList<Guid> people, DateTimeOffset? since, CancellationToken cancellation)
     {
         var ids = people.ToList();
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var best = await context.Attempts.AsNoTracking()
-            .Where(row => row.CourseId == courseId && ids.Contains(row.LearnerId) && row.Score != null)
+            .Where(row => row.CourseId == courseId && ids.Contains(row.LearnerId) && row.Score != null && (since == null || row.SubmittedAt >= since))
             .GroupBy(row => new { row.LearnerId, row.LessonId })
             .Select(group => new { group.Key.LearnerId, Score = group.Max(row => row.Score) })
             .ToListAsync(cancellation);

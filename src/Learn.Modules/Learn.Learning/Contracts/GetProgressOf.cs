@@ -4,7 +4,8 @@ namespace Learn.Learning.Contracts;
 
 /// <summary>How far many people are in one course. The answer lacks those who have not begun: who enrolled and did no lesson hasn't.</summary>
 /// <param name="People">Any number.</param>
-public sealed record GetProgressOf(Guid CourseId, IReadOnlyCollection<Guid> People) : IRequest<IReadOnlyDictionary<Guid, PersonProgress>>;
+/// <param name="ScoredSince">Scores are of the attempts handed in at that time or later, as in a second year; null for all.</param>
+public sealed record GetProgressOf(Guid CourseId, IReadOnlyCollection<Guid> People, DateTimeOffset? ScoredSince = null) : IRequest<IReadOnlyDictionary<Guid, PersonProgress>>;
 
 /// <param name="StartedAt">When she did her first lesson.</param>
 /// <param name="LastAt">When she did the last one so far.</param>

@@ -5,7 +5,8 @@ public interface ICourseScores
 {
     /// <returns>In percent from 0 to 100: the mean, over the quizzes that she handed in, of her best attempts. Who handed in none is not there.</returns>
     /// <param name="people">At most 500.</param>
-    Task<IReadOnlyDictionary<Guid, int>> ReadAsync(Guid courseId, IReadOnlyList<Guid> people, CancellationToken cancellation);
+    /// <param name="since">Of attempts handed in at that time or later; null for all.</param>
+    Task<IReadOnlyDictionary<Guid, int>> ReadAsync(Guid courseId, IReadOnlyList<Guid> people, DateTimeOffset? since, CancellationToken cancellation);
 
     /// <returns>The ids of the lessons that someone passed in an attempt handed in at that time or later.</returns>
     Task<IReadOnlySet<string>> PassedSinceAsync(Guid courseId, Guid person, DateTimeOffset since, CancellationToken cancellation);

@@ -27,18 +27,18 @@ internal sealed class GetProgressOfHandler(LearningDbContext context, IEnumerabl
             var completed = await context.Enrollments.AsNoTracking()
                 .Where(row => row.CourseId == request.CourseId && people.Contains(row.LearnerId) && row.CompletedAt != null)
                 .ToDictionaryAsync(row => row.LearnerId, row => row.CompletedAt, cancellationToken);
-            var graded = await ScoresAsync(request.CourseId, begun.ConvertAll(row => row.Key), cancellationToken);
+            var graded = await ScoresAsync(request, begun.ConvertAll(row => row.Key), cancellationToken);
             foreach (var row in begun)
                 progress[row.Key] = new(row.First!.Value, row.Last!.Value, completed.GetValueOrDefault(row.Key), graded.TryGetValue(row.Key, out var score) ? score : null);
         }
         return progress;
     }
 
-    private async Task<IReadOnlyDictionary<Guid, int>> ScoresAsync(Guid course, IReadOnlyList<Guid> people, CancellationToken cancellation)
+    private async Task<IReadOnlyDictionary<Guid, int>> ScoresAsync(GetProgressOf request, IReadOnlyList<Guid> people, CancellationToken cancellation)
     {
         foreach (var source in scores)
         {
-            if (await source.ReadAsync(course, people, cancellation) is { Count: > 0 } found)
+            if (await source.ReadAsync(request.CourseId, people, request.ScoredSince, cancellation) is { Count: > 0 } found)
                 return found;
         }
         return new Dictionary<Guid, int>();

@@ -88,7 +88,7 @@ internal sealed class TrainingProgress(IDbContextFactory<OrganizationsDbContext>
             if (row.Round == 1)
                 ledger.Change(row, assignments[row.AssignmentId], changed => Apply(changed, progress));
             else if (progress.LastAt > row.AssignedAt)
-                ledger.Change(row, assignments[row.AssignmentId], changed => Apply(changed, progress with { StartedAt = progress.LastAt, CompletedAt = null }));
+                ledger.Change(row, assignments[row.AssignmentId], changed => Apply(changed, progress with { StartedAt = progress.LastAt, CompletedAt = null, Score = null }));
         }
         await ledger.SaveAsync(cancellation);
         await transaction.CommitAsync(cancellation);

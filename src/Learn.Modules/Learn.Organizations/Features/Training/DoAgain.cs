@@ -23,7 +23,7 @@ internal sealed class DoAgainHandler(IDbContextFactory<OrganizationsDbContext> c
         if (!await mediator.Send(new HasDoneAgain(row.PersonId, row.SubjectId, row.AssignedAt), cancellationToken))
             return false;
 
-        var (now, progress) = (time.GetUtcNow(), await mediator.Send(new GetProgressOf(row.SubjectId, [row.PersonId]), cancellationToken));
+        var (now, progress) = (time.GetUtcNow(), await mediator.Send(new GetProgressOf(row.SubjectId, [row.PersonId], ScoredSince: row.AssignedAt), cancellationToken));
         var score = progress.GetValueOrDefault(row.PersonId)?.Score;
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var ledger = await TrainingLedger.OpenAsync(context, row.OrganizationId, now, cancellationToken);
