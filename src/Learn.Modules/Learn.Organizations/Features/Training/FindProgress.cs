@@ -73,9 +73,9 @@ internal static class ProgressQueries
                select new ProgressPair { Assigned = row, Member = member };
     }
 
-    public static IQueryable<AssignedPerson> RowsIn(this OrganizationsDbContext context, Unit unit, ProgressFilter filter)
+    public static IQueryable<AssignedPerson> RowsIn(this OrganizationsDbContext context, Unit unit, ProgressFilter filter, IReadOnlyList<Guid>? people = null)
     {
-        var rows = context.RowsIn(unit, filter.Standing);
+        var rows = context.RowsIn(unit, filter.Standing, people);
         if (filter.IsOwn)
             rows = rows.Where(row => row.UnitId == unit.Id);
         if (filter.Subject is { } subject)

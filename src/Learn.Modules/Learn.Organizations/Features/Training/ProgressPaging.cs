@@ -7,6 +7,9 @@ namespace Learn.Organizations.Features.Training;
 /// <summary>Which rows are on a page of a list, found in indexes; only these rows are then read.</summary>
 internal static class ProgressPaging
 {
+    /// <summary>People with a name whose rows are looked up one by one.</summary>
+    private const int VeryFewPeople = 200;
+
     /// <summary>People with a name who are looked up beforehand; of more, enough are soon met among the rows.</summary>
     private const int FewPeople = 3_000;
 
@@ -22,7 +25,7 @@ internal static class ProgressPaging
             return (await ordered.Skip(before).Take(FindProgress.PageSize).ToListAsync(cancellation), await TotalAsync(context, unit, filter, rows, cancellation), false);
         }
         // One look finds the page and how many there are.
-        var found = filter.Standing?.IsAttention() == true ? InDueOrder(await NamedAsync(context, unit, rows, words, cancellation)) : InNameOrder(context, unit, rows, words);
+        var found = filter.Standing?.IsAttention() == true ? InDueOrder(await NamedAsync(context, unit, filter, words, cancellation)) : InNameOrder(context, unit, rows, words);
         var keys = await found.Take(FindProgress.MostFound + 1).ToListAsync(cancellation);
         return ([.. keys.Take(FindProgress.MostFound).Skip(before).Take(FindProgress.PageSize)], Math.Min(keys.Count, FindProgress.MostFound), keys.Count > FindProgress.MostFound);
     }
@@ -57,12 +60,13 @@ internal static class ProgressPaging
                select new ProgressKey(row.AssignmentId, row.PersonId, row.Round);
     }
 
-    /// <summary>Those of people with such a name. Both questions give the same; which one is quick depends on how many people these are.</summary>
-    private static async Task<IQueryable<AssignedPerson>> NamedAsync(
-        OrganizationsDbContext context, Unit unit, IQueryable<AssignedPerson> rows, string words, CancellationToken cancellation)
+    /// <summary>Those of people with such a name. All three questions give the same; which one is quick depends on how many people these are.</summary>
+    private static async Task<IQueryable<AssignedPerson>> NamedAsync(OrganizationsDbContext context, Unit unit, ProgressFilter filter, string words, CancellationToken cancellation)
     {
-        var people = Within(context, unit).Where(member => member.SearchName.Contains(words)).Select(member => member.PersonId);
-        var found = await people.Take(FewPeople + 1).ToListAsync(cancellation);
+        var found = await Within(context, unit).Where(member => member.SearchName.Contains(words)).Select(member => member.PersonId).Take(FewPeople + 1).ToListAsync(cancellation);
+        if (found.Count <= VeryFewPeople)
+            return context.RowsIn(unit, filter, found);
+        var rows = context.RowsIn(unit, filter);
         return found.Count <= FewPeople
             ? rows.Where(row => found.Contains(row.PersonId))
             : rows.Where(row => context.Members.Any(member => member.OrganizationId == row.OrganizationId && member.PersonId == row.PersonId && member.SearchName.Contains(words)));
