@@ -26,6 +26,16 @@ public sealed class AssignmentTests(TrainingSites sites)
     }
 
     [Theory, InlineData(DatabaseProvider.Sqlite), InlineData(DatabaseProvider.Postgres)]
+    public async Task Assign_ToAllButHerself_ExemptsWhoGivesIt(DatabaseProvider provider)
+    {
+        var staff = await Staff.OnAsync(sites.On(provider));
+        var person = await staff.JoinAsync();
+        await staff.AssignAsync(new { course = TrainingSites.Course, exceptMe = true });
+        (await staff.RowsAsync(staff.Owner)).ShouldHaveSingleItem().State.ShouldBe(AssignedState.Exempt);
+        (await staff.RowsAsync(person)).ShouldHaveSingleItem().State.ShouldBe(AssignedState.Assigned);
+    }
+
+    [Theory, InlineData(DatabaseProvider.Sqlite), InlineData(DatabaseProvider.Postgres)]
     public async Task Assign_ToAUnit_FollowsThoseWhoMove(DatabaseProvider provider)
     {
         var staff = await Staff.OnAsync(sites.On(provider));

@@ -63,13 +63,14 @@ internal static class AssignmentsApi
 /// <param name="DueOn">The last day, «2026-12-31».</param>
 /// <param name="DueDays">Days after joining or after now, whichever is later.</param>
 /// <param name="EveryMonths">To be done again so many months after it was done.</param>
+/// <param name="ExceptMe">Whether who gives it to several need not do it herself.</param>
 internal sealed record AssignmentBody(
-    string? Course, string? Session, string? Target, Guid? TargetId, DateOnly? DueOn, int? DueDays, int? EveryMonths, bool Required = true)
+    string? Course, string? Session, string? Target, Guid? TargetId, DateOnly? DueOn, int? DueDays, int? EveryMonths, bool Required = true, bool ExceptMe = false)
 {
     /// <exception cref="FluentValidation.ValidationException">There is no such kind of target.</exception>
     public AssignmentDraft ToDraft() => new(
         Course, Session, Target is null ? AssignmentTarget.Organization : Choice.Read<AssignmentTarget>(Target) ?? throw Faults.Of("target", "The target is «organization», «unit», «group» or «person»."),
-        TargetId, DueOn, DueDays, EveryMonths, Required);
+        TargetId, DueOn, DueDays, EveryMonths, Required, ExceptMe);
 }
 
 /// <summary>The terms of an assignment, all of them: what is left out is none.</summary>

@@ -22,8 +22,9 @@ internal sealed record CreateAssignment(ClaimsPrincipal By, string Slug, Assignm
 /// <param name="DueOn">The last day (UTC+7); not with <paramref name="DueDays"/>. A live session is due at its own end.</param>
 /// <param name="DueDays">Days after joining or after this, whichever is later.</param>
 /// <param name="EveryMonths">To be done again so many months after it was done; null for once. Courses only.</param>
+/// <param name="ExceptMe">Whether who gives it need not do it herself; not looked at for one person.</param>
 internal sealed record AssignmentDraft(
-    string? Course, string? Session, AssignmentTarget Target, Guid? TargetId, DateOnly? DueOn = null, int? DueDays = null, int? EveryMonths = null, bool IsRequired = true);
+    string? Course, string? Session, AssignmentTarget Target, Guid? TargetId, DateOnly? DueOn = null, int? DueDays = null, int? EveryMonths = null, bool IsRequired = true, bool ExceptMe = false);
 
 internal sealed class CreateAssignmentValidator : AbstractValidator<CreateAssignment>
 {
@@ -79,6 +80,8 @@ internal sealed class CreateAssignmentHandler(
             if (await context.HasInForceAsync(assignment, cancellationToken))
                 throw Faults.Of("TargetId", texts["Assigned already"]);
             context.Add(assignment);
+            if (draft is { ExceptMe: true, Target: not AssignmentTarget.Person } && reach.PersonId is { } giver)
+                context.Add(new Exemption { AssignmentId = id, PersonId = giver, Reason = texts["Left out by herself"], By = giver, At = now });
             return (assignment, "assigned");
         }, cancellationToken);
         return id;

@@ -24,7 +24,7 @@ internal sealed class NewAssignmentModel(IMediator mediator, IStringLocalizer<Te
     public Guid? Person { get; set; }
 
     [BindProperty]
-    public AssignmentInput Input { get; set; } = new(null, null, null, null, null, null, null, true);
+    public AssignmentInput Input { get; set; } = new(null, null, null, null, null, null, null, IsRequired: true, ExceptMe: false);
 
     public AssignmentForm Found { get; private set; } = null!;
 
@@ -62,7 +62,7 @@ internal sealed class NewAssignmentModel(IMediator mediator, IStringLocalizer<Te
 /// <param name="TargetId">«organization», «people» for those named one by one, or «unit:», «group:», «person:» and an id.</param>
 /// <param name="People">Names or employee numbers, one a line.</param>
 /// <param name="DueOn">As a field for dates holds it.</param>
-internal sealed record AssignmentInput(string? Course, string? Session, string? TargetId, string? People, string? DueOn, string? DueDays, string? EveryMonths, bool IsRequired)
+internal sealed record AssignmentInput(string? Course, string? Session, string? TargetId, string? People, string? DueOn, string? DueDays, string? EveryMonths, bool IsRequired, bool ExceptMe)
 {
     private const string ByName = "people";
 
@@ -78,7 +78,8 @@ internal sealed record AssignmentInput(string? Course, string? Session, string? 
         var target = NamesPeople ? AssignmentTarget.Person : Choice.Read<AssignmentTarget>(parts[0]) ?? throw Faults.Of("TargetId", texts["Target missing"]);
         var terms = new TermsInput(DueOn, DueDays, EveryMonths, IsRequired).ToTerms(texts);
         return new(
-            Blank(Course), Blank(Session), target, parts.Length == 2 && Guid.TryParse(parts[1], out var id) ? id : null, terms.DueOn, terms.DueDays, terms.EveryMonths, terms.IsRequired);
+            Blank(Course), Blank(Session), target, parts.Length == 2 && Guid.TryParse(parts[1], out var id) ? id : null, terms.DueOn, terms.DueDays, terms.EveryMonths, terms.IsRequired,
+            ExceptMe);
     }
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
