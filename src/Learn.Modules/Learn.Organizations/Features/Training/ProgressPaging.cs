@@ -67,8 +67,9 @@ internal static class ProgressPaging
         if (found.Count <= VeryFewPeople)
             return context.RowsIn(unit, filter, found);
         var rows = context.RowsIn(unit, filter);
+        // One parameter: a statement with thousands takes longer to write than to answer.
         return found.Count <= FewPeople
-            ? rows.Where(row => found.Contains(row.PersonId))
+            ? rows.Where(row => EF.Parameter(found).Contains(row.PersonId))
             : rows.Where(row => context.Members.Any(member => member.OrganizationId == row.OrganizationId && member.PersonId == row.PersonId && member.SearchName.Contains(words)));
     }
 
