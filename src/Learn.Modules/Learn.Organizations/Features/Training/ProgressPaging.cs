@@ -63,7 +63,8 @@ internal static class ProgressPaging
     /// <summary>Those of people with such a name. All three questions give the same; which one is quick depends on how many people these are.</summary>
     private static async Task<IQueryable<AssignedPerson>> NamedAsync(OrganizationsDbContext context, Unit unit, ProgressFilter filter, string words, CancellationToken cancellation)
     {
-        var found = await Within(context, unit).Where(member => member.SearchName.Contains(words)).Select(member => member.PersonId).Take(FewPeople + 1).ToListAsync(cancellation);
+        var found = await Within(context, unit).Where(member => member.SearchName.Contains(words)).OrderBy(member => member.SearchName).Select(member => member.PersonId)
+            .Take(FewPeople + 1).ToListAsync(cancellation);
         if (found.Count <= VeryFewPeople)
             return context.RowsIn(unit, filter, found);
         var rows = context.RowsIn(unit, filter);
