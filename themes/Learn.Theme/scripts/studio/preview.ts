@@ -41,7 +41,9 @@ export class PreviewPane {
     const body = this.part("page-body");
     const scroll = page.scrollTop;
     title.textContent = preview.title;
-    page.lang = preview.language;
+    // A heading without words is read out as one.
+    title.hidden = preview.title === "";
+    title.lang = page.lang = preview.language;
     // Sanitized by the publishing pipeline; the page's security policy runs nothing in it anyway.
     if (preview.html || preview.faults.length === 0) body.innerHTML = preview.html;
     page.scrollTop = scroll;
