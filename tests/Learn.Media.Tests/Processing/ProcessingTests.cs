@@ -118,6 +118,25 @@ public sealed class ProcessingTests
         content.StatusCode.ShouldBe(System.Net.HttpStatusCode.Redirect);
     }
 
+    [Fact]
+    public async Task Poster_NotMadeYet_IsAPlainPictureThatNobodyKeeps()
+    {
+        await using var site = SharedSites.Create();
+        var (editor, guest) = (site.Editor(), site.CreateGuest());
+        var video = await editor.UploadAsync(Samples.Mp4(), "a.mp4");
+        using var poster = await guest.AskAsync($"/media/items/{video}/poster");
+        poster.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
+        poster.Content.Headers.ContentType!.MediaType.ShouldBe("image/svg+xml");
+        poster.Headers.CacheControl!.NoStore.ShouldBeTrue();
+
+        var sound = await editor.UploadAsync(await MakeAsync("mp3", "-f", "lavfi", "-i", "sine=duration=1", "-c:a", "libmp3lame"), "a.mp3");
+        foreach (var none in new[] { sound, Guid.CreateVersion7() })
+        {
+            using var answer = await guest.AskAsync($"/media/items/{none}/poster");
+            answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
+        }
+    }
+
     /// <summary>Every part that a playlist names lies within the file that it names.</summary>
     private static async Task CheckPlaylistAsync(HttpClient guest, string url)
     {

@@ -42,15 +42,15 @@ export async function startPlayer(frame: HTMLElement): Promise<void> {
     tooltips: { controls: false, seek: true },
     storage: { enabled: true, key: "learn.player" },
   });
-  // Nothing is fetched before somebody wants to see it.
-  player.on("play", () => source?.start());
   source?.attach();
+  const placed = followWatching(frame, media, info);
+  // Nothing is fetched before somebody wants to see it, nor the beginning for who goes on elsewhere.
+  player.on("play", () => void placed.then(() => source?.start()));
   if (playing || time > 0) source?.load(info.playlist!, time, playing);
 
   showCost(frame, info, texts);
   offerSound(frame, media, info, texts, source);
   startTranscript(frame, media, info, texts);
-  followWatching(frame, media, info);
 }
 
 interface Source {

@@ -10,6 +10,8 @@ const SEND_EVERY = 15_000;
 const ENOUGH = 0.9;
 /** Who stopped a few seconds before the end has finished. */
 const NEARLY_OVER = 10;
+/** For the place where it was left, in milliseconds: then it begins at the beginning. */
+const PATIENCE = 5_000;
 
 interface Kept {
   position: number;
@@ -24,7 +26,8 @@ interface Answer {
   completed: boolean;
 }
 
-export function followWatching(frame: HTMLElement, media: HTMLMediaElement, info: PlayerInfo): void {
+/** @returns when it is known where to go on. */
+export function followWatching(frame: HTMLElement, media: HTMLMediaElement, info: PlayerInfo): Promise<void> {
   const { signedIn, learner } = document.body.dataset;
   const isMember = signedIn === "true" && Boolean(learner);
   const { course, lesson } = frame.closest<HTMLElement>("article[data-lesson]")?.dataset ?? {};
@@ -99,17 +102,26 @@ export function followWatching(frame: HTMLElement, media: HTMLMediaElement, info
   addEventListener("online", () => void send());
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") void send(true); });
 
-  void goOn(media, info, isMember, () => read(info.id).position, length);
+  return goOn(media, info, isMember, () => read(info.id).position, length);
 }
 
 /** Where it was left, on this device or another. */
 async function goOn(media: HTMLMediaElement, info: PlayerInfo, isMember: boolean, here: () => number, length: () => number): Promise<void> {
   let position = here();
-  if (isMember && position === 0) {
-    position = await fetch(`/api/v1/media/items/${info.id}/watched`).then((answer) => (answer.ok ? answer.json().then((known: Answer) => known.position) : 0), () => 0);
-  }
+  if (isMember && position === 0) position = await Promise.race([leftAt(info.id), new Promise<number>((resolve) => setTimeout(resolve, PATIENCE, 0))]);
   if (position < 5 || media.currentTime > 0) return;
   const jump = () => { if (media.currentTime === 0 && position < length() - NEARLY_OVER) media.currentTime = position; };
-  if (media.readyState >= 1) jump();
-  else media.addEventListener("loadedmetadata", jump, { once: true });
+  jump();
+  // Where the length wasn't known, or the browser forgot the place when the video came.
+  if (media.readyState === 0) media.addEventListener("loadedmetadata", jump, { once: true });
+}
+
+/** Seconds; 0 when nobody can tell. */
+async function leftAt(id: string): Promise<number> {
+  try {
+    const answer = await fetch(`/api/v1/media/items/${id}/watched`);
+    return answer.ok ? ((await answer.json()) as Answer).position : 0;
+  } catch {
+    return 0;
+  }
 }

@@ -15,6 +15,9 @@ namespace Learn.Media.Endpoints;
 /// </summary>
 internal static class MediaItemEndpoints
 {
+    /// <summary>Dark, in the shape of most videos.</summary>
+    private const string PlainPoster = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 16 9\"><path fill=\"#1c2733\" d=\"M0 0h16v9H0z\"/></svg>";
+
     public static void MapMediaItems(this IEndpointRouteBuilder routes)
     {
         var items = routes.MapGroup("/media/items/{id:guid}").ExcludeFromDescription();
@@ -31,8 +34,13 @@ internal static class MediaItemEndpoints
     private static async Task<IResult> PictureAsync(Guid id, int width, HttpContext http, IMediator mediator) =>
         Lead(http, await mediator.Send(new GetContentAddress(id, width), http.RequestAborted));
 
-    private static async Task<IResult> PosterAsync(Guid id, HttpContext http, IMediator mediator) =>
-        Lead(http, (await mediator.Send(new GetPlayer(id), http.RequestAborted))?.Poster);
+    /// <summary>A video that isn't converted yet, or can't be, has a plain one: no page that shows it has a hole.</summary>
+    private static async Task<IResult> PosterAsync(Guid id, HttpContext http, IMediator mediator)
+    {
+        var player = await mediator.Send(new GetPlayer(id), http.RequestAborted);
+        var answer = Lead(http, player?.Poster);
+        return player is { Kind: "video", Poster: null } ? Results.Text(PlainPoster, "image/svg+xml") : answer;
+    }
 
     private static IResult Lead(HttpContext http, string? url)
     {
