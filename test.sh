@@ -58,8 +58,8 @@ PYTHON
 }
 run_project() { # project name [filter]; sets ok and bad
   rm -f "$logs/$2.trx"
-  # A browser may keep a test waiting for ever: what takes longer than this hangs.
-  timeout -k 30 1500 dotnet test "$1" --no-build -nologo -v quiet ${3:+--filter "$3"} --logger "trx;LogFileName=$logs/$2.trx" >"$logs/$2.log" 2>&1
+  # A browser may keep a test waiting for ever: what takes longer than this (the longest suite takes 18 minutes on two cores) hangs.
+  timeout -k 30 2400 dotnet test "$1" --no-build -nologo -v quiet ${3:+--filter "$3"} --logger "trx;LogFileName=$logs/$2.trx" >"$logs/$2.log" 2>&1
   local code=$? counters
   counters=$(grep -o '<Counters [^>]*>' "$logs/$2.trx" 2>/dev/null)
   count() { sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" <<<" $counters"; }

@@ -147,8 +147,7 @@ public sealed class VideoTests(VideoSite site)
         await using var editor = await EditorAsync();
         await SlowDownAsync(editor, 2 << 20);
         await ChooseAsync(editor, "lon.mp4", BigVideo());
-        await Expect(editor.Find(".uploads li")).ToContainTextAsync("MB");
-        await editor.Page.WaitForTimeoutAsync(1500);
+        await SomeIsSentAsync(editor);
         await editor.Context.SetOfflineAsync(true);
         await editor.Page.WaitForTimeoutAsync(500);
         await editor.Context.SetOfflineAsync(false);
@@ -167,7 +166,7 @@ public sealed class VideoTests(VideoSite site)
         await File.WriteAllBytesAsync(file, BigVideo(), TestContext.Current.CancellationToken);
         await SlowDownAsync(editor, 2 << 20);
         await ChooseAsync(editor, file);
-        await editor.Page.WaitForTimeoutAsync(2000);
+        await SomeIsSentAsync(editor);
         editor.Page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
         await editor.Page.ReloadAsync();
 
@@ -202,7 +201,7 @@ public sealed class VideoTests(VideoSite site)
         await SlowDownAsync(editor, 1 << 20);
         var gone = editor.Page.WaitForRequestAsync(request => request.Method == "DELETE" && request.Url.Contains("/media/uploads/", StringComparison.Ordinal));
         await ChooseAsync(editor, "huy.mp4", BigVideo());
-        await editor.Page.WaitForTimeoutAsync(1000);
+        await SomeIsSentAsync(editor);
         await editor.Find(".uploads li button").ClickAsync();
         await gone;
         await Expect(editor.Find(".uploads li[data-state=cancelled]")).ToBeVisibleAsync();
@@ -267,6 +266,9 @@ public sealed class VideoTests(VideoSite site)
         await editor.Find("#file").SetInputFilesAsync(file);
         await editor.Find(".upload-form button").ClickAsync();
     }
+
+    private static Task SomeIsSentAsync(Visitor editor) =>
+        editor.Page.WaitForFunctionAsync("() => { const bar = document.querySelector('.uploads progress'); return bar && bar.value > bar.max / 5; }");
 
     private static async Task SlowDownAsync(Visitor editor, double bytesPerSecond)
     {
