@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Learn.Courses.Contracts;
 using Learn.Platform.Data;
 using Learn.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Learn.Credentials.Tests.Pages;
 
@@ -109,6 +111,20 @@ public sealed class PageTests(SharedSites sites)
         (await browser.GetPageAsync($"/courses/{SharedSites.Course}/completed")).QuerySelector($"main a[href='/my/certificates/{id}']").ShouldNotBeNull();
         (await browser.GetPageAsync("/my")).QuerySelector("main a[href='/my/certificates']").ShouldNotBeNull();
         (await Site.CreateGuest().GetPageAsync($"/courses/{SharedSites.Course}/completed")).QuerySelector("main a[href*='/my/certificates']").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task MyCertificates_AskedForACourse_LeadToItsCertificate()
+    {
+        var holder = await Holder.OnAsync(Site);
+        await holder.CompleteAsync();
+        using var browser = await holder.InBrowserAsync();
+        var course = Site.Services.GetRequiredService<ICatalogue>().Find(SharedSites.Course)!.CourseId;
+        using var led = await browser.AskAsync($"/my/certificates?course={course}");
+        led.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        led.Headers.Location!.ToString().ShouldBe($"/my/certificates/{(await holder.CredentialsAsync()).ShouldHaveSingleItem().Id}");
+        foreach (var none in new[] { $"{Guid.CreateVersion7()}", "khong-co" })
+            (await browser.GetPageAsync($"/my/certificates?course={none}")).QuerySelector(".certificate-list").ShouldNotBeNull();
     }
 
     /// <summary>Sends the form as a browser does that runs no scripts.</summary>

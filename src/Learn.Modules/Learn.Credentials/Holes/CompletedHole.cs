@@ -11,7 +11,7 @@ namespace Learn.Credentials.Holes;
 
 /// <summary>
 /// On the page of a completed course: the way to its certificate. In the very moment of completion it may not be there yet; then the way
-/// leads to the list of all, which issues what is missing.
+/// leads over the list of all, which issues what is missing.
 /// </summary>
 internal sealed class CompletedHole(IDbContextFactory<CredentialsDbContext> contexts, ICatalogue catalogue, IStringLocalizer<Texts> texts) : IPageHole
 {
@@ -30,7 +30,7 @@ internal sealed class CompletedHole(IDbContextFactory<CredentialsDbContext> cont
     {
         if (http.Features.Get<Held>() is not { } held || catalogue.Find(argument) is not { } course)
             return;
-        var path = held.ByCourse.TryGetValue(course.CourseId, out var id) ? $"/my/certificates/{id}" : "/my/certificates";
+        var path = held.ByCourse.TryGetValue(course.CourseId, out var id) ? $"/my/certificates/{id}" : $"/my/certificates?course={course.CourseId}";
         output.Html($"<a class=\"button button-large\" href=\"{path}\">");
         output.Text(texts["See the certificate"]);
         output.Html("</a> ");

@@ -2,6 +2,7 @@ using Learn.Credentials.Features;
 using Learn.Platform.Security;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Learn.Credentials.Pages.Credentials;
@@ -13,5 +14,10 @@ internal sealed class MyCertificatesModel(IMediator mediator, TimeProvider time)
 
     public DateTimeOffset Now { get; } = time.GetUtcNow();
 
-    public async Task OnGetAsync(CancellationToken cancellation) => Certificates = await mediator.Send(new GetMyCredentials(User.Id()!.Value), cancellation);
+    /// <param name="course">Id of the one whose certificate she wants to see; leads on to it when she has it.</param>
+    public async Task<IActionResult> OnGetAsync(Guid? course, CancellationToken cancellation)
+    {
+        Certificates = await mediator.Send(new GetMyCredentials(User.Id()!.Value), cancellation);
+        return Certificates.FirstOrDefault(held => held.Credential.CourseId == course) is { } wanted ? Redirect($"/my/certificates/{wanted.Id}") : Page();
+    }
 }
